@@ -1,0 +1,26 @@
+package hk.epay.contract.event;
+
+import java.time.Instant;
+import java.util.List;
+
+import hk.epay.contract.MerchantId;
+
+/**
+ * What the suite may know about a merchant; never a secret.
+ *
+ * @param status {@code active} or {@code suspended}, after the event
+ * @param allowedOrigins browser origins that may call for this merchant
+ */
+public record MerchantEvent(
+        EventType type,
+        MerchantId merchantId,
+        int version,
+        String status,
+        List<String> allowedOrigins,
+        Instant occurredAt)
+        implements DomainEvent {
+    @Override
+    public String key() {
+        return merchantId.toString();
+    }
+}

@@ -1,0 +1,49 @@
+package hk.epay.contract.event;
+
+import java.time.Instant;
+
+import hk.epay.contract.MerchantId;
+import hk.epay.contract.OrderId;
+import hk.epay.contract.PaymentId;
+import hk.epay.contract.PaymentStatus;
+
+/**
+ * What the suite may know about a payment: the view that a subscriber is shown, whole, after the event.
+ *
+ * @param version of the payment; orders all views of it
+ * @param amountCents in minor units of {@code currency} (ISO 4217)
+ * @param octopusTransactionId the upstream's own id; null until it answered
+ * @param paymentToken the 7 characters a payer can type; null until the upstream answered
+ * @param qrCodeUrl what the QR code says, exactly as the upstream gave it
+ * @param statusReason a stable word why the status is what it is, such as {@code declined}; null when it needs none
+ * @param failureCode the upstream's code of a failure
+ * @param customerId as on the order
+ */
+public record PaymentEvent(
+        EventType type,
+        PaymentId paymentId,
+        OrderId orderId,
+        MerchantId merchantId,
+        int version,
+        PaymentStatus status,
+        long amountCents,
+        String currency,
+        String method,
+        String octopusTransactionId,
+        String paymentToken,
+        String qrCodeUrl,
+        String deepLink,
+        Instant createdAt,
+        Instant expiresAt,
+        Instant completedAt,
+        String statusReason,
+        String failureCode,
+        long refundedAmountCents,
+        String customerId,
+        Instant occurredAt)
+        implements DomainEvent {
+    @Override
+    public String key() {
+        return paymentId.toString();
+    }
+}

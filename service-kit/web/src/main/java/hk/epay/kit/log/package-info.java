@@ -1,0 +1,2 @@
+/** Logs that carry no personal data. */
+package hk.epay.kit.log;

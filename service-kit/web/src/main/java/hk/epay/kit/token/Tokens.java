@@ -1,0 +1,180 @@
+package hk.epay.kit.token;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.MalformedClaimException;
+import org.jose4j.jwt.NumericDate;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.keys.HmacKey;
+import org.jose4j.lang.JoseException;
+
+import hk.epay.contract.MerchantId;
+import hk.epay.contract.OrderId;
+import hk.epay.kit.config.Secrets;
+
+/** Issues and verifies the suite's tokens: JWT, HS256, one issuer and audience, the previous secret honoured while rotating. */
+@ApplicationScoped
+public class Tokens {
+    private static final String ISSUER = "epay";
+    private static final String MERCHANT_ID = "mid";
+    private static final String ORDER_ID = "oid";
+    private static final Duration SERVICE_TOKEN_LIFE = Duration.ofSeconds(60);
+    private static final Duration ADMIN_TOKEN_LIFE = Duration.ofHours(1);
+    /** Clocks of replicas differ a little. */
+    private static final Duration SKEW = Duration.ofSeconds(5);
+
+    private static final AlgorithmConstraints HS256_ONLY =
+            new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.HMAC_SHA256);
+
+    private final Clock clock;
+    private final HmacKey signingKey;
+    private final List<HmacKey> verificationKeys;
+    private final Duration merchantTokenLife;
+
+    Tokens(
+            Clock clock,
+            Secrets secrets,
+            @ConfigProperty(name = "epay.jwt.secret-previous") Optional<String> previous,
+            @ConfigProperty(name = "epay.jwt.expires-in") String expiresIn) {
+        this.clock = clock;
+        this.signingKey = key(secrets.jwtSecret());
+        this.verificationKeys = Stream.concat(Stream.of(signingKey), previous.map(Tokens::key).stream())
+                .toList();
+        this.merchantTokenLife = TokenLife.parse(expiresIn);
+    }
+
+    /** A token for a merchant's backend; lives as long as {@code JWT_EXPIRES_IN} says. */
+    public Issued merchant(MerchantId merchant) {
+        return issue(Scopes.MERCHANT, merchant.value(), merchant, null, now().plus(merchantTokenLife));
+    }
+
+    /** A token for one order's checkout page, until the given moment. */
+    public Issued checkout(MerchantId merchant, OrderId order, Instant expiresAt) {
+        return issue(Scopes.CHECKOUT, order.toString(), merchant, order, expiresAt);
+    }
+
+    /** A token for the operator, for one hour. */
+    public Issued admin() {
+        return issue(Scopes.ADMIN, Scopes.ADMIN, null, null, now().plus(ADMIN_TOKEN_LIFE));
+    }
+
+    /** A token for a call from the named service to another, for one minute. */
+    public Issued service(String name) {
+        return issue(Scopes.SERVICE, name, null, null, now().plus(SERVICE_TOKEN_LIFE));
+    }
+
+    /**
+     * Believes a token, or not.
+     *
+     * @throws InvalidToken whatever is wrong with it
+     */
+    public Claims verify(String jwt) {
+        var claims = signedClaims(jwt);
+        try {
+            require(ISSUER.equals(claims.getIssuer()), "issuer");
+            require(claims.getAudience().contains(ISSUER), "audience");
+            require(claims.getExpirationTime() != null, "no expiry");
+            var expiresAt = Instant.ofEpochSecond(claims.getExpirationTime().getValue());
+            require(now().isBefore(expiresAt), "expired");
+            require(
+                    claims.getNotBefore() == null
+                            || !now().plus(SKEW)
+                                    .isBefore(Instant.ofEpochSecond(
+                                            claims.getNotBefore().getValue())),
+                    "not yet valid");
+            var merchant = claims.getStringClaimValue(MERCHANT_ID);
+            var order = claims.getStringClaimValue(ORDER_ID);
+            return new Claims(
+                    claims.getStringClaimValue("scope"),
+                    claims.getSubject(),
+                    merchant == null ? null : new MerchantId(merchant),
+                    order == null ? null : OrderId.of(order),
+                    expiresAt);
+        } catch (MalformedClaimException | IllegalArgumentException | NullPointerException e) {
+            throw new InvalidToken("claims");
+        }
+    }
+
+    private JwtClaims signedClaims(String jwt) {
+        for (var key : verificationKeys) {
+            try {
+                var jws = new JsonWebSignature();
+                jws.setAlgorithmConstraints(HS256_ONLY);
+                jws.setCompactSerialization(jwt);
+                jws.setKey(key);
+                if (jws.verifySignature()) {
+                    return JwtClaims.parse(jws.getPayload());
+                }
+            } catch (JoseException | InvalidJwtException e) {
+                throw new InvalidToken("form");
+            }
+        }
+        throw new InvalidToken("signature");
+    }
+
+    private Issued issue(String scope, String subject, MerchantId merchant, OrderId order, Instant expiresAt) {
+        var claims = new JwtClaims();
+        claims.setIssuer(ISSUER);
+        claims.setAudience(ISSUER);
+        claims.setSubject(subject);
+        claims.setStringClaim("scope", scope);
+        if (merchant != null) {
+            claims.setStringClaim(MERCHANT_ID, merchant.value());
+        }
+        if (order != null) {
+            claims.setStringClaim(ORDER_ID, order.toString());
+        }
+        var issuedAt = NumericDate.fromSeconds(now().getEpochSecond());
+        claims.setIssuedAt(issuedAt);
+        claims.setNotBefore(issuedAt);
+        claims.setExpirationTime(NumericDate.fromSeconds(expiresAt.getEpochSecond()));
+        claims.setGeneratedJwtId(16);
+        var jws = new JsonWebSignature();
+        jws.setAlgorithmConstraints(HS256_ONLY);
+        jws.setAlgorithmHeaderValue(AlgorithmIdentifiers.HMAC_SHA256);
+        jws.setHeader("typ", "JWT");
+        jws.setPayload(claims.toJson());
+        jws.setKey(signingKey);
+        try {
+            return new Issued(jws.getCompactSerialization(), Instant.ofEpochSecond(expiresAt.getEpochSecond()));
+        } catch (JoseException e) {
+            throw new IllegalStateException("cannot sign a token", e);
+        }
+    }
+
+    private Instant now() {
+        return clock.instant();
+    }
+
+    private static HmacKey key(String secret) {
+        return new HmacKey(secret.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void require(boolean condition, String reason) {
+        if (!condition) {
+            throw new InvalidToken(reason);
+        }
+    }
+
+    /** A token and the moment from which nobody believes it. */
+    public record Issued(String token, Instant expiresAt) {
+        @Override
+        public String toString() {
+            return "***";
+        }
+    }
+}

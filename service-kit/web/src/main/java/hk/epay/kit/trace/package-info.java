@@ -1,0 +1,2 @@
+/** The W3C trace context, so that one purchase can be followed over HTTP, database, Kafka and sockets. */
+package hk.epay.kit.trace;

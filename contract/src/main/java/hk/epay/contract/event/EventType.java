@@ -46,7 +46,9 @@ public enum EventType {
     MERCHANT_SUSPENDED("epay.merchant.suspended", MERCHANTS, MerchantEvent.class),
     MERCHANT_REINSTATED("epay.merchant.reinstated", MERCHANTS, MerchantEvent.class),
     /** New Octopus credentials are in force; whoever keeps the old ones fetches again. */
-    MERCHANT_CREDENTIALS_ROTATED("epay.merchant.credentials_rotated", MERCHANTS, MerchantEvent.class);
+    MERCHANT_CREDENTIALS_ROTATED("epay.merchant.credentials_rotated", MERCHANTS, MerchantEvent.class),
+    /** Other browser origins may call for the merchant. */
+    MERCHANT_ORIGINS_CHANGED("epay.merchant.origins_changed", MERCHANTS, MerchantEvent.class);
 
     private static final Map<String, EventType> BY_WIRE =
             Stream.of(values()).collect(Collectors.toMap(EventType::wire, Function.identity()));

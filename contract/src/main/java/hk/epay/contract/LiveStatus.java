@@ -25,7 +25,7 @@ public record LiveStatus(
         String statusReason,
         BigDecimal refundedAmount,
         String paymentToken,
-        String qrCodeUrl,
+        String paymentUrl,
         String deepLink,
         Instant expiresAt,
         Instant occurredAt) {
@@ -45,7 +45,7 @@ public record LiveStatus(
                 e.statusReason(),
                 new Money(e.refundedAmountCents(), currency).toDecimal(),
                 e.paymentToken(),
-                e.qrCodeUrl(),
+                e.paymentUrl(),
                 e.deepLink(),
                 e.expiresAt(),
                 e.occurredAt());

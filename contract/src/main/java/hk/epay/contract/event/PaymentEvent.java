@@ -14,7 +14,7 @@ import hk.epay.contract.PaymentStatus;
  * @param amountCents in minor units of {@code currency} (ISO 4217)
  * @param octopusTransactionId the upstream's own id; null until it answered
  * @param paymentToken the 7 characters a payer can type; null until the upstream answered
- * @param qrCodeUrl what the QR code says, exactly as the upstream gave it
+ * @param paymentUrl what the QR code says, exactly as the upstream gave it
  * @param statusReason a stable word why the status is what it is, such as {@code declined}; null when it needs none
  * @param failureCode the upstream's code of a failure
  * @param customerId as on the order
@@ -31,7 +31,7 @@ public record PaymentEvent(
         String method,
         String octopusTransactionId,
         String paymentToken,
-        String qrCodeUrl,
+        String paymentUrl,
         String deepLink,
         Instant createdAt,
         Instant expiresAt,

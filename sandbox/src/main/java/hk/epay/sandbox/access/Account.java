@@ -1,0 +1,16 @@
+package hk.epay.sandbox.access;
+
+/**
+ * A merchant's account at the rail.
+ *
+ * @param merchantId its number, as in {@code X-Octopus-Merchant-ID}
+ * @param secretKey opens the API and signs calls to it
+ * @param webhookSecret signs what the rail tells the merchant
+ */
+public record Account(String merchantId, String displayName, String secretKey, String webhookSecret) {
+    /** Secrets stay out of logs. */
+    @Override
+    public String toString() {
+        return "Account[" + merchantId + ", ***]";
+    }
+}

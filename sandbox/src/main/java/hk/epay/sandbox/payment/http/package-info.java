@@ -1,0 +1,2 @@
+/** The rail's HTTP interface, as merchants' systems call it. */
+package hk.epay.sandbox.payment.http;

@@ -1,0 +1,2 @@
+/** Webhooks over HTTP: the only place that opens connections to the suite. */
+package hk.epay.sandbox.webhook.delivery;

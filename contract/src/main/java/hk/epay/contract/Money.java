@@ -63,7 +63,8 @@ public record Money(long cents, Currency currency) implements Comparable<Money> 
 
     /** The nearest multiple of the step that is not above this. */
     public Money floor(Money step) {
-        return new Money(Math.floorDiv(cents, sameCurrency(step).cents) * step.cents, currency);
+        long steps = Math.floorDiv(cents, sameCurrency(step).cents);
+        return new Money(Math.multiplyExact(steps, step.cents), currency);
     }
 
     @Override

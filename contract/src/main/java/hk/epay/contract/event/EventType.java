@@ -15,35 +15,54 @@ import static hk.epay.contract.Topics.PAYMENTS;
 
 /** The name of a fact ({@code ce_type}), the topic it travels on and the shape it has. */
 public enum EventType {
+    /** A merchant placed an order; it can be paid until it expires. */
     ORDER_CREATED("epay.order.created", ORDERS, OrderEvent.class),
     /** The order shall become cancelled or expired; payment-service answers with a {@link GateEvent}. */
     ORDER_CLOSE_REQUESTED("epay.order.close_requested", ORDERS, OrderEvent.class),
+    /** A payment completed; the order is settled. */
     ORDER_PAID("epay.order.paid", ORDERS, OrderEvent.class),
+    /** Nobody paid in time, and no payment can succeed any more. */
     ORDER_EXPIRED("epay.order.expired", ORDERS, OrderEvent.class),
+    /** The merchant took it back unpaid, and no payment can succeed any more. */
     ORDER_CANCELLED("epay.order.cancelled", ORDERS, OrderEvent.class),
+    /** Money of the order went back; {@code status} tells whether all of it. */
     ORDER_REFUNDED("epay.order.refunded", ORDERS, OrderEvent.class),
 
     /** No payment can succeed for the order any more. */
     GATE_CLOSED("epay.gate.closed", PAYMENTS, GateEvent.class),
-    /** The order is paid; it cannot be closed. */
+    /** The order is paid, or a payment still holds it; it cannot be closed. */
     GATE_KEPT("epay.gate.kept", PAYMENTS, GateEvent.class),
 
+    /** An attempt to pay began; the upstream has not answered yet. */
     PAYMENT_CREATED("epay.payment.created", PAYMENTS, PaymentEvent.class),
     /** The upstream's token arrived: the payer can be shown a code. */
     PAYMENT_READY("epay.payment.ready", PAYMENTS, PaymentEvent.class),
+    /** The payer approved; the money is not confirmed. */
     PAYMENT_PROCESSING("epay.payment.processing", PAYMENTS, PaymentEvent.class),
+    /** The money arrived. */
     PAYMENT_COMPLETED("epay.payment.completed", PAYMENTS, PaymentEvent.class),
+    /** The upstream refused for good; {@code statusReason} and {@code failureCode} say why. */
     PAYMENT_FAILED("epay.payment.failed", PAYMENTS, PaymentEvent.class),
+    /** Nobody paid in time. */
     PAYMENT_EXPIRED("epay.payment.expired", PAYMENTS, PaymentEvent.class),
+    /** The attempt was closed unpaid. */
     PAYMENT_CANCELLED("epay.payment.cancelled", PAYMENTS, PaymentEvent.class),
+    /** Money arrived that does not fit; a policy or a person decides. */
     PAYMENT_REVIEW("epay.payment.review", PAYMENTS, PaymentEvent.class),
+    /** Some of the money is to go back; the upstream has not confirmed. */
     PAYMENT_REFUND_REQUESTED("epay.payment.refund_requested", PAYMENTS, PaymentEvent.class),
+    /** The upstream refused a refund; the money stayed. */
     PAYMENT_REFUND_FAILED("epay.payment.refund_failed", PAYMENTS, PaymentEvent.class),
+    /** Some of the money went back. */
     PAYMENT_PARTIALLY_REFUNDED("epay.payment.partially_refunded", PAYMENTS, PaymentEvent.class),
+    /** All of the money went back. */
     PAYMENT_REFUNDED("epay.payment.refunded", PAYMENTS, PaymentEvent.class),
 
+    /** A merchant joined. */
     MERCHANT_CREATED("epay.merchant.created", MERCHANTS, MerchantEvent.class),
+    /** The merchant may not take payments for now. */
     MERCHANT_SUSPENDED("epay.merchant.suspended", MERCHANTS, MerchantEvent.class),
+    /** The merchant may take payments again. */
     MERCHANT_REINSTATED("epay.merchant.reinstated", MERCHANTS, MerchantEvent.class),
     /** New Octopus credentials are in force; whoever keeps the old ones fetches again. */
     MERCHANT_CREDENTIALS_ROTATED("epay.merchant.credentials_rotated", MERCHANTS, MerchantEvent.class),
@@ -75,6 +94,13 @@ public enum EventType {
 
     public Class<? extends DomainEvent> shape() {
         return shape;
+    }
+
+    /** Refuses to name a fact of another shape. */
+    void mustBe(Class<? extends DomainEvent> told) {
+        if (shape != told) {
+            throw new IllegalArgumentException(wire + " is no " + told.getSimpleName());
+        }
     }
 
     /** The type with this name; empty for a name from a newer version, which a listener skips and counts. */

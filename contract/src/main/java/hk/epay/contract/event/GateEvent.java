@@ -6,6 +6,8 @@ import hk.epay.contract.MerchantId;
 import hk.epay.contract.OrderId;
 import hk.epay.contract.PaymentId;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * payment-service's answer to a request to close an order. The gate is its alone, so that cancelling and paying at once
  * always ends in one truth.
@@ -23,6 +25,14 @@ public record GateEvent(
         PaymentId paymentId,
         Instant occurredAt)
         implements DomainEvent {
+    public GateEvent {
+        type.mustBe(GateEvent.class);
+        requireNonNull(orderId, "orderId");
+        requireNonNull(merchantId, "merchantId");
+        requireNonNull(reason, "reason");
+        requireNonNull(occurredAt, "occurredAt");
+    }
+
     @Override
     public String key() {
         return orderId.toString();

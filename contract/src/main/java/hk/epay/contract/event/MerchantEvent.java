@@ -5,6 +5,8 @@ import java.util.List;
 
 import hk.epay.contract.MerchantId;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * What the suite may know about a merchant; never a secret.
  *
@@ -19,6 +21,14 @@ public record MerchantEvent(
         List<String> allowedOrigins,
         Instant occurredAt)
         implements DomainEvent {
+    public MerchantEvent {
+        type.mustBe(MerchantEvent.class);
+        requireNonNull(merchantId, "merchantId");
+        requireNonNull(status, "status");
+        requireNonNull(occurredAt, "occurredAt");
+        allowedOrigins = List.copyOf(allowedOrigins);
+    }
+
     @Override
     public String key() {
         return merchantId.toString();

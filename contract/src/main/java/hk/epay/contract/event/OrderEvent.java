@@ -7,6 +7,8 @@ import hk.epay.contract.OrderId;
 import hk.epay.contract.OrderStatus;
 import hk.epay.contract.PaymentId;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * What the suite may know about an order.
  *
@@ -34,6 +36,19 @@ public record OrderEvent(
         PaymentId paymentId,
         Instant occurredAt)
         implements DomainEvent {
+    public OrderEvent {
+        type.mustBe(OrderEvent.class);
+        requireNonNull(orderId, "orderId");
+        requireNonNull(merchantId, "merchantId");
+        requireNonNull(orderNumber, "orderNumber");
+        requireNonNull(description, "description");
+        requireNonNull(currency, "currency");
+        requireNonNull(status, "status");
+        requireNonNull(createdAt, "createdAt");
+        requireNonNull(expiresAt, "expiresAt");
+        requireNonNull(occurredAt, "occurredAt");
+    }
+
     @Override
     public String key() {
         return orderId.toString();

@@ -7,6 +7,8 @@ import hk.epay.contract.OrderId;
 import hk.epay.contract.PaymentId;
 import hk.epay.contract.PaymentStatus;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * What the suite may know about a payment: the view that a subscriber is shown, whole, after the event.
  *
@@ -42,6 +44,18 @@ public record PaymentEvent(
         String customerId,
         Instant occurredAt)
         implements DomainEvent {
+    public PaymentEvent {
+        type.mustBe(PaymentEvent.class);
+        requireNonNull(paymentId, "paymentId");
+        requireNonNull(orderId, "orderId");
+        requireNonNull(merchantId, "merchantId");
+        requireNonNull(status, "status");
+        requireNonNull(currency, "currency");
+        requireNonNull(method, "method");
+        requireNonNull(createdAt, "createdAt");
+        requireNonNull(occurredAt, "occurredAt");
+    }
+
     @Override
     public String key() {
         return paymentId.toString();

@@ -1,10 +1,15 @@
 package hk.epay.kit.config;
 
-/** Why a service will not start, in one sentence for the operator. */
-public class RefusedStart extends RuntimeException {
+import io.quarkus.runtime.configuration.ConfigurationException;
+
+/**
+ * Why a service will not start, in one sentence for the operator. It is a configuration exception because Quarkus
+ * prints only the message of those, and a stack trace for all others.
+ */
+public class RefusedStart extends ConfigurationException {
     private static final long serialVersionUID = 1;
 
     public RefusedStart(String sentence) {
-        super(sentence, null, false, false);
+        super(sentence);
     }
 }

@@ -1,10 +1,10 @@
 package hk.epay.kit.config;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -22,6 +22,10 @@ public class Secrets {
     /** Fewer bytes can be guessed. */
     private static final int LEAST_BYTES = 32;
 
+    /** Nor do 32 equal letters help; 32 random bytes in hex have nearly always more than 12 different ones. */
+    private static final int LEAST_DIFFERENT = 8;
+
+    private static final String ENCRYPTION_KEY = "ENCRYPTION_KEY";
     private static final String SANDBOX_DEFAULT = "sandbox-only-";
 
     private final Config config;
@@ -38,7 +42,7 @@ public class Secrets {
     }
 
     void refuseWeakOnes(@Observes StartupEvent start) {
-        required.forEach(this::require);
+        required.forEach(this::inForce);
     }
 
     /** Whether the simulated Octopus side is on, and with it the demo merchants. */
@@ -51,11 +55,14 @@ public class Secrets {
         return require("JWT_SECRET");
     }
 
-    /** Encrypts columns; the first of the list is used for writing. */
+    /** Verifies tokens that were signed before the secret changed; only there while it rotates. */
+    public Optional<String> previousJwtSecret() {
+        return inForce("JWT_SECRET").stream().skip(1).findFirst();
+    }
+
+    /** Encrypts columns; the first of the list is used for writing, the last is the oldest. */
     public List<String> encryptionKeys() {
-        var keys = new ArrayList<>(List.of(require("ENCRYPTION_KEY").split(",")));
-        value("ENCRYPTION_KEY_PREVIOUS").ifPresent(previous -> keys.addAll(List.of(previous.split(","))));
-        return keys.stream().map(String::strip).toList();
+        return inForce(ENCRYPTION_KEY);
     }
 
     /** Opens the operator's calls. */
@@ -74,16 +81,42 @@ public class Secrets {
             return value.orElse(SANDBOX_DEFAULT + name.toLowerCase(Locale.ROOT) + "-never-in-production");
         }
         if (value.isEmpty()) {
-            throw new RefusedStart(name + " is not set; make one with: openssl rand -hex 32");
+            throw refused(name, "is not set");
         }
-        if (value.get().getBytes(StandardCharsets.UTF_8).length < LEAST_BYTES) {
-            throw new RefusedStart(
-                    name + " is shorter than " + LEAST_BYTES + " bytes; make one with: openssl rand -hex 32");
+        return strong(name, value.get());
+    }
+
+    /** The secret and, while it rotates, the previous one: newest first, each of them strong. */
+    private List<String> inForce(String name) {
+        var previous = name + "_PREVIOUS";
+        return Stream.concat(
+                        parts(name, require(name)), value(previous).stream().flatMap(value -> parts(previous, value)))
+                .toList();
+    }
+
+    /** Only keys for encryption come as a list; another secret may well contain a comma. */
+    private Stream<String> parts(String name, String value) {
+        var parts = name.startsWith(ENCRYPTION_KEY) ? Stream.of(value.split(",")) : Stream.of(value);
+        return parts.map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .map(part -> sandbox ? part : strong(name, part));
+    }
+
+    private static String strong(String name, String secret) {
+        if (secret.getBytes(StandardCharsets.UTF_8).length < LEAST_BYTES) {
+            throw refused(name, "is shorter than " + LEAST_BYTES + " bytes");
         }
-        if (value.get().startsWith(SANDBOX_DEFAULT) || value.get().startsWith("your_")) {
-            throw new RefusedStart(name + " is a public example; make one with: openssl rand -hex 32");
+        if (secret.startsWith(SANDBOX_DEFAULT) || secret.startsWith("your_")) {
+            throw refused(name, "is a public example");
         }
-        return value.get();
+        if (secret.chars().distinct().count() < LEAST_DIFFERENT) {
+            throw refused(name, "repeats a few characters");
+        }
+        return secret;
+    }
+
+    private static RefusedStart refused(String name, String why) {
+        return new RefusedStart(name + " " + why + "; make one with: openssl rand -hex 32");
     }
 
     private Optional<String> value(String name) {

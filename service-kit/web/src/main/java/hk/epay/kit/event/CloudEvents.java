@@ -55,20 +55,24 @@ public final class CloudEvents {
     public static Envelope read(Function<String, byte[]> header, byte[] data) {
         var type = required(header, "ce_type");
         try {
-            var shape = EventType.find(type).map(EventType::shape);
-            Optional<DomainEvent> event = Optional.empty();
-            if (shape.isPresent()) {
-                event = Optional.of(Json.mapper().readValue(data, shape.get()));
-            }
+            var known = EventType.find(type);
             return new Envelope(
                     required(header, "ce_id"),
                     type,
                     Instant.parse(required(header, "ce_time")),
                     text(header.apply(TRACEPARENT)),
-                    event);
+                    known.isPresent() ? Optional.of(event(known.get(), data)) : Optional.empty());
         } catch (IOException | DateTimeException e) {
             throw new IllegalArgumentException("unreadable " + type, e);
         }
+    }
+
+    private static DomainEvent event(EventType type, byte[] data) throws IOException {
+        DomainEvent event = data == null ? null : Json.mapper().readValue(data, type.shape());
+        if (event == null || event.type() != type) {
+            throw new IllegalArgumentException("the data is no " + type.wire());
+        }
+        return event;
     }
 
     private static String required(Function<String, byte[]> header, String name) {

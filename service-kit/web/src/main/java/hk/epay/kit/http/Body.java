@@ -68,12 +68,18 @@ public final class Body {
 
     /** One of the given words, which must be there. */
     public String choice(String field, List<String> words) {
-        var word = text(field, 100);
-        if (word != null && !words.contains(word)) {
-            fault(field, "fault.choice", String.join(", ", words));
+        if (missing(field)) {
             return null;
         }
-        return word;
+        return optional(field, "fault.text", JsonNode::isTextual, JsonNode::textValue)
+                .map(word -> {
+                    if (!words.contains(word)) {
+                        fault(field, "fault.choice", String.join(", ", words));
+                        return null;
+                    }
+                    return word;
+                })
+                .orElse(null);
     }
 
     /** A whole number within bounds, if it is there. */
@@ -136,6 +142,8 @@ public final class Body {
                     fault(field, "fault.metadata.key", MAX_METADATA_KEY);
                 } else if (value.isContainerNode()) {
                     fault(at, "fault.metadata.flat");
+                } else if (value.isNumber() && plainLength(value.decimalValue()) > MAX_METADATA_VALUE) {
+                    fault(at, "fault.length", MAX_METADATA_VALUE);
                 } else if (acceptable(at, value.asText(), MAX_METADATA_VALUE) && !value.isNull()) {
                     metadata.put(
                             entry.getKey(),
@@ -174,12 +182,18 @@ public final class Body {
     }
 
     private Currency currency(String field) {
-        var code = text(field, 3);
-        if (code != null && !code.equals(Money.HKD.getCurrencyCode())) {
-            fault(field, "fault.currency");
+        if (missing(field)) {
             return null;
         }
-        return code == null ? null : Money.HKD;
+        return optional(field, "fault.text", JsonNode::isTextual, JsonNode::textValue)
+                .map(code -> {
+                    if (!code.equals(Money.HKD.getCurrencyCode())) {
+                        fault(field, "fault.currency");
+                        return null;
+                    }
+                    return Money.HKD;
+                })
+                .orElse(null);
     }
 
     private Money money(String field, BigDecimal amount, Currency currency) {
@@ -206,6 +220,11 @@ public final class Body {
             return false;
         }
         return true;
+    }
+
+    /** How long it is without an exponent, as it will be stored and shown: {@code 1e999999999} is short only here. */
+    private static long plainLength(BigDecimal number) {
+        return Math.max(number.precision() - (long) number.scale(), Math.max(number.scale(), number.precision()));
     }
 
     private boolean missing(String field) {

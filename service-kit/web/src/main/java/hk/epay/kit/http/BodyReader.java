@@ -11,7 +11,6 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyReader;
 import jakarta.ws.rs.ext.Provider;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import hk.epay.contract.ErrorCode;
@@ -40,14 +39,15 @@ public class BodyReader implements MessageBodyReader<Body> {
     }
 
     /** @throws ApiException E007 when these bytes are not one JSON object */
-    public static Body parse(byte[] bytes) throws IOException {
+    public static Body parse(byte[] bytes) {
         try {
             JsonNode node = Json.strict().readTree(bytes);
             if (node == null || !node.isObject()) {
                 throw new ApiException(ErrorCode.MALFORMED_BODY);
             }
             return new Body(node);
-        } catch (JsonProcessingException e) {
+        } catch (IOException e) {
+            // Not only JSON's own exceptions: bytes that look like UTF-32 and are none fail below the parser.
             throw new ApiException(ErrorCode.MALFORMED_BODY);
         }
     }

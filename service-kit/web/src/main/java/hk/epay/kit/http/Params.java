@@ -14,6 +14,11 @@ public final class Params {
     private static final int DEFAULT_LIMIT = 20;
     private static final int MAX_LIMIT = 100;
 
+    /** Java's years go further than those of PostgreSQL. */
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("+10000-01-01T00:00:00Z");
+
     private final UriInfo uri;
     private final Faults faults = new Faults();
 
@@ -95,11 +100,15 @@ public final class Params {
     public Optional<Instant> instant(String name) {
         return text(name, 40).flatMap(text -> {
             try {
-                return Optional.of(Instant.parse(text));
+                var moment = Instant.parse(text);
+                if (!moment.isBefore(EARLIEST) && moment.isBefore(LATEST)) {
+                    return Optional.of(moment);
+                }
             } catch (DateTimeException e) {
-                fault(name, "fault.instant");
-                return Optional.empty();
+                // falls through to the fault below
             }
+            fault(name, "fault.instant");
+            return Optional.empty();
         });
     }
 }

@@ -55,7 +55,13 @@ class ProblemMappers {
         if (status >= 500) {
             return anythingElse(e, request);
         }
-        return answer(new ApiException(code(e, status)), request);
+        var answer = answer(new ApiException(code(e, status)), request);
+        var allowed = e.getResponse().getHeaderString(HttpHeaders.ALLOW);
+        return allowed == null
+                ? answer
+                : Response.fromResponse(answer)
+                        .header(HttpHeaders.ALLOW, allowed)
+                        .build();
     }
 
     @ServerExceptionMapper

@@ -23,6 +23,8 @@ import hk.epay.contract.ErrorCode;
 public final class Texts {
     private static final Texts ZH_HK = new Texts("zh_HK");
     private static final Texts EN = new Texts("en");
+    /** No browser sends more, and the time to sort ranges grows with the square of their number. */
+    private static final int LONGEST_HEADER = 400;
 
     private final Map<String, String> patterns;
 
@@ -32,7 +34,8 @@ public final class Texts {
 
     /** The texts in the best language for an {@code Accept-Language} header; zh-HK unless English is preferred. */
     public static Texts forHeader(String acceptLanguage) {
-        return acceptLanguage == null || acceptLanguage.isBlank() ? ZH_HK : best(acceptLanguage);
+        boolean none = acceptLanguage == null || acceptLanguage.isBlank();
+        return none || acceptLanguage.length() > LONGEST_HEADER ? ZH_HK : best(acceptLanguage);
     }
 
     private static Texts best(String acceptLanguage) {

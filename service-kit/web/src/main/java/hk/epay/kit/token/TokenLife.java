@@ -3,6 +3,8 @@ package hk.epay.kit.token;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
+import hk.epay.kit.config.RefusedStart;
+
 /** Reads {@code JWT_EXPIRES_IN} as the seed writes it: {@code 24h}, {@code 15m}, {@code 7d}, {@code 30s}, or bare seconds. */
 final class TokenLife {
     private static final Pattern FORM = Pattern.compile("(\\d{1,9})\\s*([smhd]?)");
@@ -12,8 +14,7 @@ final class TokenLife {
     static Duration parse(String text) {
         var form = FORM.matcher(text.strip());
         if (!form.matches() || Long.parseLong(form.group(1)) == 0) {
-            throw new IllegalArgumentException(
-                    "JWT_EXPIRES_IN is a time such as 24h, 15m or 3600 (seconds), not " + text);
+            throw new RefusedStart("JWT_EXPIRES_IN is a time such as 24h, 15m or 3600 (seconds), not " + text);
         }
         long count = Long.parseLong(form.group(1));
         return switch (form.group(2)) {

@@ -1,0 +1,85 @@
+package hk.epay.kit.db;
+
+import java.io.IOException;
+import java.util.Set;
+
+import io.vertx.core.VertxException;
+import io.vertx.core.impl.NoStackTraceThrowable;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
+import org.jboss.logging.Logger;
+
+import hk.epay.contract.ErrorCode;
+import hk.epay.kit.problem.ApiException;
+
+/** What a failure of the database means for who asked. */
+public final class DatabaseFaults {
+    private static final Logger LOG = Logger.getLogger(DatabaseFaults.class);
+    private static final Set<String> RIVALS = Set.of("40001", "40P01");
+
+    /** Out of resources, going down, starting up, or a lock or statement that took too long. */
+    private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03", "57014", "55P03", "25P03", "57P05");
+
+    private static final int RETRY_AFTER_SECONDS = 2;
+
+    private DatabaseFaults() {}
+
+    /** Whether the transaction certainly left no trace and has a fair chance when it is tried again. */
+    static boolean nothingHappened(Throwable e) {
+        return e instanceof BrokenBeforeCommit || e instanceof PgException pg && RIVALS.contains(pg.getSqlState());
+    }
+
+    /** Whether the failure lies with the database or the way to it, so that the same request may work later. */
+    public static boolean isAway(Throwable e) {
+        if (e instanceof PgException pg) {
+            return isAway(pg.getSqlState());
+        }
+        return isConnectionLost(e);
+    }
+
+    private static boolean isAway(String sqlState) {
+        return sqlState != null
+                && (AWAY.contains(sqlState)
+                        || RIVALS.contains(sqlState)
+                        || sqlState.startsWith("08")
+                        || sqlState.startsWith("53"));
+    }
+
+    /** The driver has no class of its own for a broken connection or an exhausted pool. */
+    static boolean isConnectionLost(Throwable e) {
+        return e instanceof BrokenBeforeCommit
+                || e instanceof IOException
+                || e instanceof ClosedConnectionException
+                || e instanceof VertxException
+                || e instanceof NoStackTraceThrowable && isOfConnection(e.getMessage())
+                || e instanceof PgException pg && isGoodbye(pg.getSqlState());
+    }
+
+    /** It says "Parameter at position…" with the same class, which no waiting can cure. */
+    private static boolean isOfConnection(String message) {
+        return message.startsWith("Timeout") || message.startsWith("Connection") || message.startsWith("Pending");
+    }
+
+    private static boolean isGoodbye(String sqlState) {
+        return "57P01".equals(sqlState) || "57P02".equals(sqlState) || "25P03".equals(sqlState);
+    }
+
+    static Throwable forCaller(Throwable e) {
+        if (!isAway(e)) {
+            return e;
+        }
+        LOG.warnf("the database is away: %s", e.getMessage());
+        var away = new ApiException(ErrorCode.SERVICE_UNAVAILABLE).retryAfter(RETRY_AFTER_SECONDS);
+        away.initCause(e);
+        return away;
+    }
+
+    /** The connection was lost while nothing had been committed yet. */
+    static final class BrokenBeforeCommit extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        BrokenBeforeCommit(Throwable cause) {
+            super(cause.getMessage(), cause, false, false);
+        }
+    }
+}

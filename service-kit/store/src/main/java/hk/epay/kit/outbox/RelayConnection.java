@@ -1,0 +1,55 @@
+package hk.epay.kit.outbox;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Properties;
+
+import jakarta.enterprise.context.Dependent;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.postgresql.Driver;
+import org.postgresql.PGProperty;
+
+/** The relay's own connection. PostgreSQL ends its transaction when the relay is stopped in the middle of it. */
+@Dependent
+class RelayConnection {
+    private static final Logger LOG = Logger.getLogger(RelayConnection.class);
+    private static final String LIMITS = "-c idle_in_transaction_session_timeout=15s -c statement_timeout=10s";
+
+    private final String url;
+    private final Properties properties = new Properties();
+    private Connection connection;
+
+    RelayConnection(
+            @ConfigProperty(name = "quarkus.datasource.jdbc.url") String url,
+            @ConfigProperty(name = "quarkus.datasource.username") String username,
+            @ConfigProperty(name = "quarkus.datasource.password") String password) {
+        this.url = url;
+        PGProperty.USER.set(properties, username);
+        PGProperty.PASSWORD.set(properties, password);
+        PGProperty.OPTIONS.set(properties, LIMITS);
+        PGProperty.APPLICATION_NAME.set(properties, "outbox-relay");
+        PGProperty.CONNECT_TIMEOUT.set(properties, 5);
+        PGProperty.SOCKET_TIMEOUT.set(properties, 20);
+        PGProperty.TCP_KEEP_ALIVE.set(properties, true);
+    }
+
+    Connection open() throws SQLException {
+        connection = new Driver().connect(url, properties);
+        connection.setAutoCommit(false);
+        return connection;
+    }
+
+    void close() {
+        if (connection == null) {
+            return;
+        }
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            LOG.debug("a lost connection was closed", e);
+        }
+        connection = null;
+    }
+}

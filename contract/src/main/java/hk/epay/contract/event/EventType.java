@@ -96,10 +96,13 @@ public enum EventType {
         return shape;
     }
 
-    /** Refuses to name a fact of another shape. */
-    void mustBe(Class<? extends DomainEvent> told) {
+    /** Refuses to name a fact of another shape, or one without its place in the order of its key. */
+    void mustBe(Class<? extends DomainEvent> told, int version) {
         if (shape != told) {
             throw new IllegalArgumentException(wire + " is no " + told.getSimpleName());
+        }
+        if (version < 1) {
+            throw new IllegalArgumentException("versions count from 1");
         }
     }
 

@@ -14,7 +14,7 @@ import static java.util.Objects.requireNonNull;
  *
  * @param version of the order's gate
  * @param reason {@code cancelled} or {@code expired}, as was asked
- * @param paymentId the payment that paid the order, when the gate was kept
+ * @param paymentId the payment that paid the order or still holds it, when the gate was kept; else null
  */
 public record GateEvent(
         EventType type,
@@ -26,7 +26,7 @@ public record GateEvent(
         Instant occurredAt)
         implements DomainEvent {
     public GateEvent {
-        type.mustBe(GateEvent.class);
+        type.mustBe(GateEvent.class, version);
         requireNonNull(orderId, "orderId");
         requireNonNull(merchantId, "merchantId");
         requireNonNull(reason, "reason");

@@ -22,7 +22,7 @@ public record MerchantEvent(
         Instant occurredAt)
         implements DomainEvent {
     public MerchantEvent {
-        type.mustBe(MerchantEvent.class);
+        type.mustBe(MerchantEvent.class, version);
         requireNonNull(merchantId, "merchantId");
         requireNonNull(status, "status");
         requireNonNull(occurredAt, "occurredAt");

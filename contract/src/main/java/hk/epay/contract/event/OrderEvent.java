@@ -13,11 +13,13 @@ import static java.util.Objects.requireNonNull;
  * What the suite may know about an order.
  *
  * @param version of the order
+ * @param orderNumber what people call it
  * @param amountCents in minor units of {@code currency} (ISO 4217)
  * @param status after the event
  * @param customerId the merchant's own id of the customer, or a keyed hash; null for a guest
+ * @param expiresAt until when it can be paid
  * @param closeReason {@code cancelled} or {@code expired} when a close was requested or done, else null
- * @param paymentId the payment that paid it, once paid
+ * @param paymentId the payment that paid it; null until then
  */
 public record OrderEvent(
         EventType type,
@@ -37,12 +39,15 @@ public record OrderEvent(
         Instant occurredAt)
         implements DomainEvent {
     public OrderEvent {
-        type.mustBe(OrderEvent.class);
+        type.mustBe(OrderEvent.class, version);
         requireNonNull(orderId, "orderId");
         requireNonNull(merchantId, "merchantId");
         requireNonNull(orderNumber, "orderNumber");
         requireNonNull(description, "description");
         requireNonNull(currency, "currency");
+        if (amountCents <= 0) {
+            throw new IllegalArgumentException("an amount is positive");
+        }
         requireNonNull(status, "status");
         requireNonNull(createdAt, "createdAt");
         requireNonNull(expiresAt, "expiresAt");

@@ -13,13 +13,18 @@ import static java.util.Objects.requireNonNull;
  * What the suite may know about a payment: the view that a subscriber is shown, whole, after the event.
  *
  * @param version of the payment; orders all views of it
+ * @param status after the event
  * @param amountCents in minor units of {@code currency} (ISO 4217)
  * @param octopusTransactionId the upstream's own id; null until it answered
  * @param paymentToken the 7 characters a payer can type; null until the upstream answered
- * @param paymentUrl what the QR code says, exactly as the upstream gave it
+ * @param paymentUrl what the QR code says, exactly as the upstream gave it; null until then
+ * @param deepLink opens the payer's app; null until the upstream answered
+ * @param expiresAt until when it can be paid; null until the upstream answered
+ * @param completedAt when the money arrived; null until then
  * @param statusReason a stable word why the status is what it is, such as {@code declined}; null when it needs none
- * @param failureCode the upstream's code of a failure
- * @param customerId as on the order
+ * @param failureCode the upstream's code of a failure; null when there was none
+ * @param refundedAmountCents what went back so far, in the same minor units
+ * @param customerId as on the order; null for a guest
  */
 public record PaymentEvent(
         EventType type,
@@ -45,12 +50,15 @@ public record PaymentEvent(
         Instant occurredAt)
         implements DomainEvent {
     public PaymentEvent {
-        type.mustBe(PaymentEvent.class);
+        type.mustBe(PaymentEvent.class, version);
         requireNonNull(paymentId, "paymentId");
         requireNonNull(orderId, "orderId");
         requireNonNull(merchantId, "merchantId");
         requireNonNull(status, "status");
         requireNonNull(currency, "currency");
+        if (amountCents <= 0) {
+            throw new IllegalArgumentException("an amount is positive");
+        }
         requireNonNull(method, "method");
         requireNonNull(createdAt, "createdAt");
         requireNonNull(occurredAt, "occurredAt");

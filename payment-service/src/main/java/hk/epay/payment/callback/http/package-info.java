@@ -1,0 +1,2 @@
+/** The webhook's door. */
+package hk.epay.payment.callback.http;

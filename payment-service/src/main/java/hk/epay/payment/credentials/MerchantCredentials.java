@@ -1,0 +1,78 @@
+package hk.epay.payment.credentials;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.WebApplicationException;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+import hk.epay.contract.MerchantId;
+import hk.epay.kit.token.Tokens;
+
+/** Credentials with a short memory: a rotation is followed at once when it is told, and within seconds when it is not. */
+@ApplicationScoped
+public class MerchantCredentials {
+    private static final Duration KEPT = Duration.ofSeconds(60);
+    private static final int MOST = 10_000;
+
+    private final MerchantDirectory directory;
+    private final Tokens tokens;
+    private final AsyncCache<MerchantId, OctopusCredentials> credentials = cache();
+    private final AsyncCache<String, Optional<WebhookSecrets>> secrets = cache();
+
+    MerchantCredentials(@RestClient MerchantDirectory directory, Tokens tokens) {
+        this.directory = directory;
+        this.tokens = tokens;
+    }
+
+    /** What signs this merchant's calls; fails when nobody can tell. */
+    public Uni<OctopusCredentials> of(MerchantId merchant) {
+        return kept(credentials.get(
+                merchant,
+                (id, executor) -> directory.credentials(bearer(), id.value()).subscribeAsCompletionStage()));
+    }
+
+    /**
+     * What verifies a webhook.
+     *
+     * @param octopusMerchantId as the webhook names it; {@code default} when it names none
+     * @return empty when the number is nobody's; fails when nobody can tell
+     */
+    public Uni<Optional<WebhookSecrets>> ofWebhook(String octopusMerchantId) {
+        return kept(secrets.get(octopusMerchantId, (number, executor) -> directory
+                .webhookSecrets(bearer(), number)
+                .map(Optional::of)
+                .onFailure(MerchantCredentials::isNotFound)
+                .recoverWithItem(Optional.empty())
+                .subscribeAsCompletionStage()));
+    }
+
+    /** Forgets what is kept of a merchant whose credentials rotated. */
+    public void forget(MerchantId merchant) {
+        credentials.synchronous().invalidate(merchant);
+        secrets.synchronous().invalidateAll();
+    }
+
+    private static <T> Uni<T> kept(CompletionStage<T> stage) {
+        return Uni.createFrom().completionStage(stage);
+    }
+
+    private static boolean isNotFound(Throwable failure) {
+        return failure instanceof WebApplicationException http
+                && http.getResponse().getStatus() == 404;
+    }
+
+    private String bearer() {
+        return "Bearer " + tokens.service("payment-service").token();
+    }
+
+    private static <K, V> AsyncCache<K, V> cache() {
+        return Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(MOST).buildAsync();
+    }
+}

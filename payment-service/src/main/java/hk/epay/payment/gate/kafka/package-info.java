@@ -1,0 +1,2 @@
+/** What order-service tells and asks. */
+package hk.epay.payment.gate.kafka;

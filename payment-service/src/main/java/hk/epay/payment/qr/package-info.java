@@ -1,0 +1,2 @@
+/** The code to scan, as a picture. What it says is what the rail gave us, never something that we made up. */
+package hk.epay.payment.qr;

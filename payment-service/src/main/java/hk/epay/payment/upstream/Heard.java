@@ -1,0 +1,42 @@
+package hk.epay.payment.upstream;
+
+import java.time.Instant;
+import java.util.Locale;
+
+import hk.epay.contract.Money;
+import hk.epay.contract.PaymentId;
+import hk.epay.payment.lifecycle.Evidence;
+import hk.epay.payment.lifecycle.Evidence.Source;
+import hk.epay.payment.lifecycle.Payment.Rail;
+import hk.epay.payment.lifecycle.Signal;
+
+/**
+ * What the rail said.
+ *
+ * @param said its own word, for people
+ * @param money null when it named none, or not for our reference
+ * @param code its code of a failure; null when none
+ */
+public record Heard(Signal signal, String said, Money money, Rail rail, String code, Instant occurredAt) {
+    static Heard word(Signal signal, String said, Instant at) {
+        return new Heard(signal, said, null, Rail.NOTHING, null, at);
+    }
+
+    /**
+     * As evidence about a payment.
+     *
+     * @param occasion tells one hearing from the next; the same occasion heard twice counts once
+     */
+    public Evidence evidence(Source source, PaymentId payment, String occasion) {
+        return new Evidence(
+                source,
+                source.name().toLowerCase(Locale.ROOT) + ":" + payment + ":" + occasion,
+                signal,
+                said,
+                money,
+                rail,
+                code,
+                null,
+                occurredAt);
+    }
+}

@@ -1,0 +1,60 @@
+package hk.epay.payment.upstream;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Currency;
+
+import hk.epay.contract.Money;
+import hk.epay.contract.PaymentId;
+import hk.epay.payment.lifecycle.Payment.Rail;
+import hk.epay.payment.lifecycle.Signal;
+
+/** A payment as the Octopus side writes it; any part may be missing. */
+record OctopusPayment(
+        String transactionId,
+        String orderId,
+        String status,
+        BigDecimal amount,
+        String currency,
+        String paymentToken,
+        String paymentUrl,
+        String deepLink,
+        String failureCode,
+        Instant expiresAt,
+        Instant paidAt) {
+
+    /** What this tells about the payment that we asked for. */
+    Heard about(PaymentId asked, Instant now) {
+        return new Heard(signal(), status, money(asked), rail(), failureCode, paidAt == null ? now : paidAt);
+    }
+
+    Rail rail() {
+        return new Rail(transactionId, paymentToken, paymentUrl, deepLink, expiresAt);
+    }
+
+    /** The word, as we understand it; a word from the future is no answer. */
+    Signal signal() {
+        return switch (status == null ? "" : status) {
+            case "pending" -> Signal.ISSUED;
+            case "processing" -> Signal.APPROVED;
+            case "paid", "completed", "partially_refunded", "refunded" -> Signal.PAID;
+            case "failed" -> Signal.DECLINED;
+            case "expired", "cancelled" -> Signal.CLOSED;
+            default -> Signal.NO_ANSWER;
+        };
+    }
+
+    /** Null unless it is for our reference, so that money for another's is never taken for ours. */
+    private Money money(PaymentId asked) {
+        if (amount == null
+                || currency == null
+                || orderId != null && !asked.toString().equals(orderId)) {
+            return null;
+        }
+        try {
+            return Money.of(amount, Currency.getInstance(currency));
+        } catch (ArithmeticException | IllegalArgumentException e) {
+            return null;
+        }
+    }
+}

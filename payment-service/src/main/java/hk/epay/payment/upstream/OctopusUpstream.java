@@ -1,0 +1,107 @@
+package hk.epay.payment.upstream;
+
+import java.io.IOException;
+import java.time.Clock;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
+import org.jboss.logging.Logger;
+
+import hk.epay.kit.event.Json;
+import hk.epay.payment.credentials.MerchantCredentials;
+import hk.epay.payment.lifecycle.Payment;
+import hk.epay.payment.lifecycle.Signal;
+import hk.epay.payment.upstream.OctopusCalls.Silent;
+
+/** The Octopus rail: puts its answers, its refusals and its silences into our words. */
+@ApplicationScoped
+class OctopusUpstream implements Upstream {
+    private static final Logger LOG = Logger.getLogger(OctopusUpstream.class);
+
+    private final OctopusCalls calls;
+    private final MerchantCredentials credentials;
+    private final Clock clock;
+
+    OctopusUpstream(OctopusCalls calls, MerchantCredentials credentials, Clock clock) {
+        this.calls = calls;
+        this.credentials = credentials;
+        this.clock = clock;
+    }
+
+    @Override
+    public Uni<Heard> create(Payment payment, String description) {
+        return credentials
+                .of(payment.merchantId())
+                .onFailure()
+                .transform(e -> new Silent("no credentials", false))
+                .chain(own -> calls.create(payment, description, own))
+                .map(answer -> understood(answer, payment, Signal.REFUSED))
+                .onFailure()
+                .recoverWithItem(e -> silence(e, payment));
+    }
+
+    @Override
+    public Uni<Heard> find(Payment payment) {
+        return credentials
+                .of(payment.merchantId())
+                .chain(own -> calls.find(payment, own))
+                .map(answer -> understood(answer, payment, Signal.NO_ANSWER))
+                .onFailure()
+                .recoverWithItem(e -> unanswered(e, payment));
+    }
+
+    @Override
+    public Uni<Heard> cancel(Payment payment) {
+        return credentials
+                .of(payment.merchantId())
+                .chain(own -> calls.cancel(payment, own))
+                // Too late to cancel: what it is instead, an enquiry tells.
+                .chain(answer -> answer.getStatus() == Response.Status.CONFLICT.getStatusCode()
+                        ? find(payment)
+                        : Uni.createFrom().item(understood(answer, payment, Signal.NO_ANSWER)))
+                .onFailure()
+                .recoverWithItem(e -> unanswered(e, payment));
+    }
+
+    /** @param refusal what a definite 4xx means for this call */
+    private Heard understood(Response answer, Payment payment, Signal refusal) {
+        try {
+            var body = Json.mapper().readTree(answer.readEntity(byte[].class));
+            int status = answer.getStatus();
+            if (status == 404) {
+                return Heard.word(refusal == Signal.REFUSED ? refusal : Signal.NOT_FOUND, "404", clock.instant());
+            }
+            if (status >= 400) {
+                return refused(body, status, refusal);
+            }
+            return Json.mapper().treeToValue(body, OctopusPayment.class).about(payment.id(), clock.instant());
+        } catch (IOException | RuntimeException e) {
+            LOG.warnf(
+                    "the rail's answer about %s cannot be read: %s",
+                    payment.id(), e.getClass().getSimpleName());
+            return Heard.word(Signal.NO_ANSWER, "unreadable answer", clock.instant());
+        }
+    }
+
+    private Heard refused(JsonNode body, int status, Signal refusal) {
+        var code = body == null ? null : body.path("code").asText(null);
+        return new Heard(refusal, "HTTP " + status, null, Payment.Rail.NOTHING, code, clock.instant());
+    }
+
+    private Heard silence(Throwable failure, Payment payment) {
+        boolean sent = !(failure instanceof CircuitBreakerOpenException)
+                && Silent.of(failure).maybeSent();
+        LOG.infof("the rail did not answer for %s: %s", payment.id(), failure.getMessage());
+        return Heard.word(
+                sent ? Signal.NO_ANSWER : Signal.NOT_SENT, String.valueOf(failure.getMessage()), clock.instant());
+    }
+
+    private Heard unanswered(Throwable failure, Payment payment) {
+        LOG.infof("the rail did not answer about %s: %s", payment.id(), failure.getMessage());
+        return Heard.word(Signal.NO_ANSWER, String.valueOf(failure.getMessage()), clock.instant());
+    }
+}

@@ -97,6 +97,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return process.pid();
     }
 
+    /** The server itself. */
+    public TetheredProcess process() {
+        return process;
+    }
+
     /** Completes with the exit code when the server has ended, for whatever reason. */
     public CompletableFuture<Integer> onExit() {
         return process.onExit();

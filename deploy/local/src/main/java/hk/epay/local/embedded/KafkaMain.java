@@ -1,5 +1,7 @@
 package hk.epay.local.embedded;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 import hk.epay.local.embedded.EmbeddedKafka.Settings;
@@ -8,11 +10,18 @@ import hk.epay.local.embedded.EmbeddedKafka.Settings;
 public final class KafkaMain {
     private KafkaMain() {}
 
-    /** Arguments: the data directory, the port, the number of partitions of each topic. Ends on TERM. */
-    public static void main(String[] arguments) {
+    /**
+     * Runs until TERM.
+     *
+     * @param arguments the data directory, the port, the number of partitions of each topic, and the file that gets our
+     *     process id once the topics are there
+     */
+    public static void main(String[] arguments) throws IOException {
         var kafka = EmbeddedKafka.start(
                 new Settings(Path.of(arguments[0]), Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2])));
         Runtime.getRuntime().addShutdownHook(new Thread(kafka::close, "stop-kafka"));
+        Files.writeString(
+                Path.of(arguments[3]), Long.toString(ProcessHandle.current().pid()));
         System.out.println("Kafka takes connections at " + kafka.bootstrapServers());
         kafka.awaitEnd();
     }

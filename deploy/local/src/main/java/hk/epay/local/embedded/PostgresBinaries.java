@@ -28,6 +28,8 @@ final class PostgresBinaries {
     /** Zonky tells at length which system it found. Held, because loggers nobody holds forget their level. */
     private static final Logger QUIET = Logger.getLogger("io.zonky");
 
+    private static PostgresBinaries found;
+
     private final Path home;
 
     private PostgresBinaries(Path home) {
@@ -39,9 +41,12 @@ final class PostgresBinaries {
      *
      * @throws UncheckedIOException when there are none for this system, or no room for them
      */
-    static PostgresBinaries unpacked() {
+    static synchronized PostgresBinaries unpacked() {
         try {
-            return new PostgresBinaries(unpack());
+            if (found == null) {
+                found = new PostgresBinaries(unpack());
+            }
+            return found;
         } catch (IOException e) {
             throw new UncheckedIOException("could not unpack PostgreSQL: " + e.getMessage(), e);
         }

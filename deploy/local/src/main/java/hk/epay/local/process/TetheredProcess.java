@@ -20,6 +20,9 @@ import java.util.stream.Stream;
  * in the order that we choose. Its process id is the program's own.
  */
 public final class TetheredProcess {
+    /** How long a program may take to end kindly once its holder is gone. */
+    private static final Duration TETHERS_PATIENCE = Duration.ofSeconds(20);
+
     private static final String SCRIPT = readScript();
     private static final boolean HAS_SETSID =
             Stream.of("/usr/bin/setsid", "/bin/setsid").anyMatch(path -> Files.isExecutable(Path.of(path)));
@@ -53,11 +56,21 @@ public final class TetheredProcess {
      */
     public static TetheredProcess start(
             List<String> command, Map<String, String> environment, Path directory, Path log, EndSignal signal) {
+        return start(command, environment, directory, log, signal, TETHERS_PATIENCE);
+    }
+
+    static TetheredProcess start(
+            List<String> command,
+            Map<String, String> environment,
+            Path directory,
+            Path log,
+            EndSignal signal,
+            Duration patience) {
         var line = new ArrayList<String>();
         if (HAS_SETSID) {
             line.add("setsid");
         }
-        line.addAll(List.of("sh", "-c", SCRIPT, "tether", signal.name()));
+        line.addAll(List.of("sh", "-c", SCRIPT, "tether", signal.name(), Long.toString(patience.toSeconds())));
         line.addAll(command);
         var builder = new ProcessBuilder(line)
                 .directory(directory.toFile())

@@ -1,14 +1,15 @@
-# Runs "$@" (after the first argument, the signal that ends it kindly) so that it ends when whoever holds our standard
-# input is gone, however that one died. Becomes the program itself: its process id is ours.
+# Usage: tether.sh SIGNAL SECONDS PROGRAM [ARGUMENTS...]
+# Runs the program so that it ends when whoever holds our standard input is gone, however that one died: kindly by the
+# signal, and if that does not help within the seconds, the hard way. Becomes the program: its process id is ours.
 signal=$1
-shift
+patience=$2
+shift 2
 trap '' INT HUP # Ctrl-C goes to the whole terminal; the order in which parts stop is the holder's business.
 exec 3<&0
 (
     trap '' TERM
     if read -r _ <&3; then exit 0; fi # A word means: the program has ended already; a closed pipe: the holder has.
     kill -s "$signal" $$ 2>/dev/null
-    patience=20
     while kill -0 $$ 2>/dev/null && [ $patience -gt 0 ]; do
         sleep 1
         patience=$((patience - 1))

@@ -1,0 +1,58 @@
+package hk.epay.local.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import hk.epay.local.stack.CannotStart;
+
+/** Runs the benchmark, which lives with the system tests. */
+public final class BenchCommand implements Command {
+    private static final String MAIN = "hk.epay.system.bench.Bench";
+
+    private final Path repository;
+
+    public BenchCommand(Path repository) {
+        this.repository = repository;
+    }
+
+    @Override
+    public String name() {
+        return "bench";
+    }
+
+    @Override
+    public String summary() {
+        return "measure purchases per second, latencies, memory and start-up";
+    }
+
+    @Override
+    public String help() {
+        return """
+                Usage: ./epay bench [OPTIONS]
+
+                Starts a suite of its own on free ports, measures it, and prints a table and JSON. Stop a running
+                suite first: it would take part of the machine. The options are the benchmark's own.""";
+    }
+
+    @Override
+    public int run(List<String> words) throws IOException, InterruptedException {
+        var module = repository.resolve("system-tests/target");
+        var classpath = module.resolve("classpath");
+        if (!Files.exists(classpath)) {
+            throw new CannotStart("The benchmark is not built; mvn package -pl system-tests -am builds it.");
+        }
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dfile.encoding=UTF-8",
+                "-Depay.root=" + repository,
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                "-cp",
+                module.resolve("classes") + ":" + Files.readString(classpath).strip(),
+                MAIN));
+        command.addAll(words);
+        return new ProcessBuilder(command).inheritIO().start().waitFor();
+    }
+}

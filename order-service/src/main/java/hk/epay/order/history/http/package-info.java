@@ -1,0 +1,2 @@
+/** An order's history over HTTP. */
+package hk.epay.order.history.http;

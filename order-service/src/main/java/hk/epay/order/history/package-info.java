@@ -1,0 +1,2 @@
+/** What happened to an order, step by step. */
+package hk.epay.order.history;

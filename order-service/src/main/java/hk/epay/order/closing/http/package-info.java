@@ -1,0 +1,2 @@
+/** Cancelling over HTTP. */
+package hk.epay.order.closing.http;

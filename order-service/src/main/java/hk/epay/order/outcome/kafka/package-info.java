@@ -1,0 +1,2 @@
+/** Listens to payment-service. */
+package hk.epay.order.outcome.kafka;

@@ -75,7 +75,8 @@ public class Limits {
         return Arrays.stream(rates).map(Rate::period).max(Duration::compareTo).orElseThrow();
     }
 
-    static String network(InetAddress client) {
+    /** What is counted as one client: an IPv4 address, or an IPv6 network of 64 bits. */
+    public static String network(InetAddress client) {
         return client instanceof Inet6Address
                 ? HexFormat.of().formatHex(client.getAddress(), 0, IPV6_CUSTOMER_BYTES) + "/64"
                 : client.getHostAddress();

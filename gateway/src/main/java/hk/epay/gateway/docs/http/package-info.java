@@ -1,0 +1,2 @@
+/** {@code /openapi} and {@code /docs}. */
+package hk.epay.gateway.docs.http;

@@ -1,0 +1,2 @@
+/** {@code GET /health}. */
+package hk.epay.gateway.health.http;

@@ -1,0 +1,55 @@
+package hk.epay.gateway.live;
+
+import java.time.Duration;
+
+import io.smallrye.config.ConfigMapping;
+
+/** How many may listen, how fast they may talk, and how long we wait for them. */
+@ConfigMapping(prefix = "gateway.live")
+public interface LiveSettings {
+    /** Connections to this replica. */
+    int mostConnections();
+
+    /** Connections from one client address. */
+    int mostPerAddress();
+
+    /** Connections with one merchant's tokens, its shoppers' included. */
+    int mostPerMerchant();
+
+    /** Rooms that one connection may be in. */
+    int mostRooms();
+
+    /** Payments whose unsent states a merchant's feed may have waiting. */
+    int mostWaiting();
+
+    int messagesPerSecond();
+
+    /** Messages that may come at once. */
+    int messageBurst();
+
+    /** For a connection to present a token. */
+    Duration authTimeout();
+
+    Duration pingInterval();
+
+    /** For the answer to a ping. */
+    Duration pongTimeout();
+
+    /** For the operating system to take one frame; the reader is too slow after that. */
+    Duration sendTimeout();
+
+    /** Between two questions to payment-service about what may have been missed. */
+    Duration healInterval();
+
+    /** For a snapshot. */
+    Duration snapshotTimeout();
+
+    /** Before a stop: how long load balancers get to notice that this replica is not ready. */
+    Duration drainDelay();
+
+    /** Over how long the connections are then ended, at most. */
+    Duration drainSpread();
+
+    /** The longest time that a client is asked to stay away for. */
+    Duration reconnectSpread();
+}

@@ -1,0 +1,345 @@
+package hk.epay.gateway.live;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+import hk.epay.contract.ErrorCode;
+import hk.epay.contract.LiveStatus;
+import hk.epay.contract.MerchantId;
+import hk.epay.contract.OrderId;
+import hk.epay.contract.PaymentId;
+import hk.epay.gateway.live.Room.Kind;
+import hk.epay.kit.token.Claims;
+import hk.epay.kit.token.Scopes;
+
+/**
+ * One connection: who it is, where it listens and which version of each payment it was shown last. Whatever happens, in
+ * whatever order and on whatever thread, the versions that it is shown of a payment never fall.
+ */
+public final class Subscriber {
+    private final Switchboard board;
+    private final Visitor visitor;
+    private final Wire wire;
+    private final Link link;
+    private final Sender sender;
+    private final Pace pace;
+    private final Map<Room, Membership> memberships = new LinkedHashMap<>(2);
+    private final Seen seen = new Seen();
+    private Claims claims;
+    private String token;
+    private volatile boolean pinged;
+
+    Subscriber(Switchboard board, Visitor visitor, Link link, Wire wire) {
+        this.board = board;
+        this.visitor = visitor;
+        this.wire = wire;
+        this.link = link;
+        this.sender = new Sender(link, wire, board.metrics());
+        this.pace =
+                new Pace(board.settings().messagesPerSecond(), board.settings().messageBurst(), System.nanoTime());
+    }
+
+    /** Takes a token, the first or a fresh one of the same holder; ends the connection when it must not be believed. */
+    public synchronized void authenticate(String presented) {
+        var believed = board.believe(presented);
+        if (believed.isEmpty()) {
+            close(Closing.UNAUTHENTICATED);
+            return;
+        }
+        var fresh = believed.get();
+        if (claims == null) {
+            var refusal = board.admit(visitor, fresh);
+            if (refusal.isPresent()) {
+                close(refusal.get());
+                return;
+            }
+        } else if (!isSameHolder(fresh)) {
+            refuse(ErrorCode.FORBIDDEN, null);
+            return;
+        }
+        boolean first = claims == null;
+        claims = fresh;
+        token = presented;
+        link.closeAt(fresh.expiresAt(), Closing.UNAUTHENTICATED);
+        if (first && board.stale()) {
+            sender.sayStale(true);
+        }
+    }
+
+    /** Whether the client may send one more message now; if not, the connection is ended, or has been. */
+    public synchronized boolean mayTalk() {
+        if (!pace.allows(System.nanoTime())) {
+            close(Closing.TOO_FAST);
+        }
+        return !sender.closed();
+    }
+
+    /**
+     * Listens to one payment.
+     *
+     * @param lastVersion that the client has seen; 0 for none
+     * @param ref for an error
+     */
+    public synchronized void join(PaymentId payment, int lastVersion, String ref) {
+        if (isKnown(ref)) {
+            var unknown = new Unknown(ErrorCode.PAYMENT_NOT_FOUND, ref);
+            enter(Room.of(claims.merchantId(), payment), lastVersion, unknown, () -> board.snapshots()
+                    .payment(payment, token)
+                    .thenApply(found -> found.map(List::of)));
+        }
+    }
+
+    /** Listens to all payments of an order, those to come included. */
+    public synchronized void join(OrderId order, String ref) {
+        if (isKnown(ref)) {
+            var unknown = new Unknown(ErrorCode.ORDER_NOT_FOUND, ref);
+            enter(Room.of(claims.merchantId(), order), 0, unknown, () -> board.snapshots()
+                    .order(order, token));
+        }
+    }
+
+    /** Listens to all payments of the merchant, from now on. */
+    public synchronized void joinFeed(String ref) {
+        if (!isKnown(ref)) {
+            return;
+        }
+        if (!claims.scope().equals(Scopes.MERCHANT)) {
+            refuse(ErrorCode.FORBIDDEN, ref);
+            return;
+        }
+        place(Room.feed(claims.merchantId()), ref).ifPresent(Membership::join);
+    }
+
+    /** Listens no more to the payment; one of an order that is listened to goes on being shown. */
+    public synchronized void leave(PaymentId payment) {
+        if (claims != null) {
+            drop(Room.of(claims.merchantId(), payment));
+        }
+    }
+
+    /** Listens no more to the order; its payments that were joined by themselves go on being shown. */
+    public synchronized void leave(OrderId order) {
+        if (claims != null) {
+            drop(Room.of(claims.merchantId(), order));
+        }
+    }
+
+    /** Answers the client. */
+    public void say(String frame) {
+        sender.say(frame);
+    }
+
+    /** Tells the client what does not work; {@code ref} may be null. */
+    public void refuse(ErrorCode code, String ref) {
+        sender.say(wire.error(code, visitor.texts().detail(code), ref));
+    }
+
+    /** Ends the connection. */
+    public void close(Closing why) {
+        sender.close(why);
+    }
+
+    /** The other side answered a ping. */
+    public void lives() {
+        pinged = false;
+    }
+
+    /** The connection is gone, whoever ended it. */
+    public synchronized void gone() {
+        sender.gone();
+        memberships.keySet().forEach(room -> board.rooms().leave(room, this));
+        memberships.clear();
+        seen.clear();
+        board.forget(this);
+    }
+
+    Visitor visitor() {
+        return visitor;
+    }
+
+    Sender sender() {
+        return sender;
+    }
+
+    Wire wire() {
+        return wire;
+    }
+
+    /** Whose connection it is; empty before a token has come. */
+    synchronized Optional<MerchantId> merchant() {
+        return Optional.ofNullable(claims).map(Claims::merchantId);
+    }
+
+    void ping() {
+        pinged = true;
+        link.ping();
+    }
+
+    /** Whether the last ping is unanswered. */
+    boolean silent() {
+        return pinged;
+    }
+
+    /** Events stopped or go on. */
+    synchronized void tellStale(boolean stale) {
+        if (claims != null) {
+            sender.sayStale(stale);
+        }
+    }
+
+    /** Something new was said in a room. */
+    synchronized void hear(Room room, Update update) {
+        var membership = memberships.get(room);
+        if (membership == null || !mayHear(update)) {
+            return;
+        }
+        if (room.kind() == Kind.FEED) {
+            // What also has a room of its own is told there, in order with that room's snapshot.
+            if (!listensTo(update.payment(), update.status().orderId())) {
+                send(update);
+            }
+        } else if (membership.joined()) {
+            show(update);
+        } else {
+            membership.keep(update);
+        }
+    }
+
+    /** Shows what no event told; only payments that this subscriber has been shown before. */
+    synchronized void heal(Map<PaymentId, Update> present) {
+        for (var payment : seen.payments()) {
+            if (present.containsKey(payment) && show(present.get(payment))) {
+                board.metrics().healed();
+            }
+        }
+    }
+
+    /** The payments whose end this subscriber still waits for. */
+    synchronized Iterable<PaymentId> open() {
+        return seen.open();
+    }
+
+    /** The orders that this subscriber listens to. */
+    synchronized List<OrderId> orders() {
+        return memberships.values().stream()
+                .filter(membership -> membership.joined() && membership.room().kind() == Kind.ORDER)
+                .map(membership -> OrderId.of(membership.room().id()))
+                .toList();
+    }
+
+    /** Asks for an order's payments again, after events may have been missed. */
+    synchronized CompletionStage<Void> reread(OrderId order) {
+        var room = Room.of(claims.merchantId(), order);
+        return board.snapshots().order(order, token).thenAccept(found -> found.orElse(List.of())
+                .forEach(status -> hear(room, new Update(status, System.nanoTime()))));
+    }
+
+    private boolean isKnown(String ref) {
+        if (claims == null) {
+            refuse(ErrorCode.UNAUTHENTICATED, ref);
+        }
+        return claims != null;
+    }
+
+    private boolean isSameHolder(Claims other) {
+        return claims.scope().equals(other.scope()) && claims.subject().equals(other.subject());
+    }
+
+    /** A shopper's token opens one order, whatever room the news came through. */
+    private boolean mayHear(Update update) {
+        return claims.orderId() == null
+                || claims.orderId().equals(update.status().orderId());
+    }
+
+    private boolean listensTo(PaymentId payment, OrderId order) {
+        return memberships.containsKey(Room.of(claims.merchantId(), payment))
+                || memberships.containsKey(Room.of(claims.merchantId(), order));
+    }
+
+    private void enter(
+            Room room,
+            int lastVersion,
+            Unknown unknown,
+            Supplier<CompletionStage<Optional<List<LiveStatus>>>> snapshot) {
+        place(room, unknown.ref()).ifPresent(membership -> snapshot.get()
+                .whenComplete((found, failure) -> arrive(membership, lastVersion, unknown, found, failure)));
+    }
+
+    /**
+     * Registers in the room, before anything is asked, so that whatever is said from now on is kept. Joining again takes
+     * the place of the first time.
+     */
+    private Optional<Membership> place(Room room, String ref) {
+        int most = board.settings().mostRooms();
+        if (!memberships.containsKey(room) && memberships.size() >= most) {
+            sender.say(wire.error(ErrorCode.TOO_MANY_REQUESTS, visitor.texts().say("live.rooms", most), ref));
+            return Optional.empty();
+        }
+        var membership = new Membership(room);
+        memberships.put(room, membership);
+        board.rooms().enter(room, this);
+        return Optional.of(membership);
+    }
+
+    private synchronized void arrive(
+            Membership membership,
+            int lastVersion,
+            Unknown unknown,
+            Optional<List<LiveStatus>> found,
+            Throwable failure) {
+        if (memberships.get(membership.room()) != membership) {
+            // Left, or joined once more, while the snapshot was on its way.
+            return;
+        }
+        if (failure != null || found.isEmpty()) {
+            drop(membership.room());
+            refuse(failure != null ? ErrorCode.SERVICE_UNAVAILABLE : unknown.code(), unknown.ref());
+            return;
+        }
+        var early = membership.join();
+        found.get().forEach(status -> present(status, lastVersion));
+        early.forEach(this::show);
+    }
+
+    private void present(LiveStatus status, int lastVersion) {
+        boolean newer = seen.advance(status);
+        if (newer && status.version() > lastVersion) {
+            // An unsent update has an earlier place in the queue; it must not be replaced there by one above this
+            // snapshot.
+            sender.forget(status.paymentId());
+            sender.say(wire.snapshot(status));
+        } else {
+            board.metrics().resumed();
+            sender.say(wire.upToDate(status.paymentId(), seen.version(status.paymentId())));
+        }
+    }
+
+    private boolean show(Update update) {
+        boolean newer = seen.advance(update.status());
+        if (newer) {
+            send(update);
+        }
+        return newer;
+    }
+
+    private void send(Update update) {
+        sender.show(update);
+        if (sender.waiting() > board.settings().mostWaiting()) {
+            close(Closing.TOO_SLOW);
+        }
+    }
+
+    private void drop(Room room) {
+        if (memberships.remove(room) != null) {
+            board.rooms().leave(room, this);
+            seen.forgetUnless(this::listensTo).forEach(sender::forget);
+        }
+    }
+
+    /** What to say when a room is unknown, or forbidden, which must sound the same. */
+    private record Unknown(ErrorCode code, String ref) {}
+}

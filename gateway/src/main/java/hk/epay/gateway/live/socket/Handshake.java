@@ -1,0 +1,107 @@
+package hk.epay.gateway.live.socket;
+
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.quarkus.websockets.next.HttpUpgradeCheck;
+import io.quarkus.websockets.next.UserData.TypedKey;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+
+import hk.epay.contract.ErrorCode;
+import hk.epay.gateway.access.ClientAddresses;
+import hk.epay.gateway.access.Credentials;
+import hk.epay.gateway.access.Limits;
+import hk.epay.gateway.access.Origins;
+import hk.epay.gateway.live.Switchboard;
+import hk.epay.gateway.live.Visitor;
+import hk.epay.kit.problem.ApiException;
+import hk.epay.kit.problem.Problems;
+import hk.epay.kit.problem.Texts;
+
+/**
+ * Decides who may open a socket, before there is one: the page's origin, the caps, and a token in {@code Authorization},
+ * which no browser can send. A browser's token comes as a subprotocol; a bad one is told by a close code, the only thing
+ * that a browser's script gets to see.
+ */
+@ApplicationScoped
+public class Handshake implements HttpUpgradeCheck {
+    static final TypedKey<Visitor> VISITOR = new TypedKey<>("visitor");
+    static final TypedKey<String> TOKEN = TypedKey.forString("token");
+
+    private static final String SUBPROTOCOLS = "Sec-WebSocket-Protocol";
+    private static final String BEARER = "bearer.";
+    private static final int RETRY_SECONDS = 5;
+
+    private final Switchboard board;
+    private final Origins origins;
+    private final ClientAddresses addresses;
+    private final Credentials credentials;
+    private final Problems problems;
+
+    Handshake(
+            Switchboard board, Origins origins, ClientAddresses addresses, Credentials credentials, Problems problems) {
+        this.board = board;
+        this.origins = origins;
+        this.addresses = addresses;
+        this.credentials = credentials;
+        this.problems = problems;
+    }
+
+    @Override
+    public Uni<CheckResult> perform(HttpUpgradeContext context) {
+        var request = context.httpRequest();
+        var visitor = visitor(request);
+        var token = Credentials.bearer(request);
+        var refusal = refusal(request, visitor, token);
+        if (refusal.isPresent()) {
+            // A rejection has no body, and ours are problems like everywhere: so the answer is given here, and the
+            // upgrade waits for a result that never comes.
+            problems.send(request, refusal.get());
+            return Uni.createFrom().nothing();
+        }
+        context.userData().put(VISITOR, visitor);
+        token.or(() -> offered(request)).ifPresent(t -> context.userData().put(TOKEN, t));
+        return CheckResult.permitUpgrade();
+    }
+
+    private Optional<ApiException> refusal(HttpServerRequest request, Visitor visitor, Optional<String> token) {
+        if (!isFromAllowedPage(request)) {
+            return Optional.of(new ApiException(ErrorCode.FORBIDDEN));
+        }
+        if (board.refusal(visitor.address()).isPresent()) {
+            return Optional.of(new ApiException(ErrorCode.SERVICE_UNAVAILABLE).retryAfter(RETRY_SECONDS));
+        }
+        if (token.isPresent() && token.flatMap(credentials::believe).isEmpty()) {
+            return Optional.of(new ApiException(ErrorCode.UNAUTHENTICATED));
+        }
+        return Optional.empty();
+    }
+
+    /** Programs send no origin. Browsers always do; whoever sends cookies and no origin pretends not to be one. */
+    private boolean isFromAllowedPage(HttpServerRequest request) {
+        var claimed = request.headers().getAll(HttpHeaders.ORIGIN);
+        return claimed.isEmpty()
+                ? !request.headers().contains(HttpHeaders.COOKIE)
+                : claimed.size() == 1 && origins.allowed(claimed.get(0));
+    }
+
+    private Visitor visitor(HttpServerRequest request) {
+        return new Visitor(
+                Limits.network(addresses.of(request)),
+                request.getHeader(HttpHeaders.ORIGIN),
+                Texts.forHeader(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)));
+    }
+
+    private static Optional<String> offered(HttpServerRequest request) {
+        return request.headers().getAll(SUBPROTOCOLS).stream()
+                .flatMap(header -> List.of(header.split(",")).stream())
+                .map(String::strip)
+                .filter(protocol -> protocol.startsWith(BEARER))
+                .map(protocol -> protocol.substring(BEARER.length()))
+                .findFirst();
+    }
+}

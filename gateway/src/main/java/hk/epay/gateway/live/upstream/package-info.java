@@ -1,0 +1,2 @@
+/** Asks payment-service for the truth about payments. */
+package hk.epay.gateway.live.upstream;

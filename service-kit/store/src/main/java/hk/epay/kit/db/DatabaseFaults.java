@@ -1,7 +1,9 @@
 package hk.epay.kit.db;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.vertx.core.VertxException;
 import io.vertx.core.impl.NoStackTraceThrowable;
@@ -21,6 +23,8 @@ public final class DatabaseFaults {
     private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03", "57014", "55P03", "25P03", "57P05");
 
     private static final int RETRY_AFTER_SECONDS = 2;
+    private static final long SILENCE = Duration.ofSeconds(5).toNanos();
+    private static final AtomicLong TOLD = new AtomicLong(System.nanoTime() - SILENCE);
 
     private DatabaseFaults() {}
 
@@ -68,10 +72,19 @@ public final class DatabaseFaults {
         if (!isAway(e)) {
             return e;
         }
-        LOG.warnf("the database is away: %s", e.getMessage());
-        var away = new ApiException(ErrorCode.SERVICE_UNAVAILABLE).retryAfter(RETRY_AFTER_SECONDS);
-        away.initCause(e);
-        return away;
+        tell(e);
+        return new ApiException(ErrorCode.SERVICE_UNAVAILABLE).retryAfter(RETRY_AFTER_SECONDS);
+    }
+
+    /** Every request fails for the same reason; saying it every few seconds is enough. */
+    private static void tell(Throwable e) {
+        long last = TOLD.get();
+        long now = System.nanoTime();
+        if (now - last > SILENCE && TOLD.compareAndSet(last, now)) {
+            LOG.warnf("the database is away: %s", e.getMessage());
+        } else {
+            LOG.debug("the database is away", e);
+        }
     }
 
     /** The connection was lost while nothing had been committed yet. */

@@ -30,7 +30,7 @@ import hk.epay.kit.token.Scopes;
 @RolesAllowed(Scopes.ADMIN)
 @Cancellable(false)
 @Tag(name = "Dead letters")
-class DeadLetterResource {
+public class DeadLetterResource {
     private final DeadLetters letters;
     private final ReplayDeadLetter replay;
 
@@ -41,7 +41,7 @@ class DeadLetterResource {
 
     @GET
     @Operation(summary = "Events that could not have their effect, newest first")
-    Uni<Success<List<DeadLetterView>>> list(@Context UriInfo uri) {
+    public Uni<Success<List<DeadLetterView>>> list(@Context UriInfo uri) {
         var params = Params.of(uri);
         int limit = params.limit();
         var cursor = Cursor.of(params);
@@ -53,7 +53,7 @@ class DeadLetterResource {
     @POST
     @Path("/{id}/replay")
     @Operation(summary = "Hands an event to its consumer again")
-    Uni<Success<ReplayView>> replay(@PathParam("id") String id) {
+    public Uni<Success<ReplayView>> replay(@PathParam("id") String id) {
         return replay.replay(parse(id)).map(now -> Success.of(new ReplayView(id, now ? "applied" : "repeated")));
     }
 

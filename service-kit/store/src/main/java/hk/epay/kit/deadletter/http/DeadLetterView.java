@@ -12,7 +12,7 @@ import hk.epay.kit.deadletter.DeadLetter;
  * @param type {@code ce_type}, when it has one
  * @param payload the beginning of what it says, as text
  */
-record DeadLetterView(
+public record DeadLetterView(
         UUID id,
         String consumer,
         String topic,

@@ -5,4 +5,4 @@ package hk.epay.kit.deadletter.http;
  *
  * @param outcome {@code applied}, or {@code repeated} when the event had had its effect before
  */
-record ReplayView(String id, String outcome) {}
+public record ReplayView(String id, String outcome) {}

@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -18,6 +19,12 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import hk.epay.local.embedded.EmbeddedKafka;
+import hk.epay.local.embedded.EmbeddedPostgres;
+import hk.epay.local.embedded.EmbeddedPostgres.Durability;
+import hk.epay.local.embedded.FreePorts;
+import hk.epay.local.process.LogTail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -46,7 +53,7 @@ class StackTest {
                 assertThat(deaths.all())
                         .extracting(Deaths.Death::part)
                         .containsExactly("payment-2", "kafka", "postgres");
-                assertThat(deaths.all().get(0).tail()).contains("with database epay_payment");
+                assertThat(deaths.all().get(0).tail()).contains("with database epay_payment of epay_payment");
                 assertThat(stack.urls(Service.PAYMENT)).hasSize(2);
                 pids = stack.parts().stream().map(Part::pid).toList();
                 assertThat(pids).hasSize(9).allMatch(StackTest::isRunning);
@@ -82,6 +89,49 @@ class StackTest {
                 next.awaitReady(PATIENCE);
                 assertThat(orphans).noneMatch(StackTest::isRunning);
             }
+        }
+
+        @Test
+        void uses_what_others_run_when_it_is_told_where() throws Exception {
+            try (var postgres = EmbeddedPostgres.start(new EmbeddedPostgres.Settings(
+                            directory.resolve("theirs"),
+                            0,
+                            "theirs",
+                            Durability.FAST,
+                            directory.resolve("theirs.log")));
+                    var kafka =
+                            EmbeddedKafka.start(new EmbeddedKafka.Settings(directory.resolve("their-kafka"), 0, 1));
+                    var stack = Stack.start(configOf(postgres, kafka), StackListener.SILENT)) {
+                stack.awaitReady(PATIENCE);
+
+                assertThat(stack.parts())
+                        .extracting(Part::name)
+                        .containsExactly("order", "payment", "merchant", "llm", "gateway");
+                assertThat(stack.kafka()).isEqualTo(kafka.bootstrapServers());
+                assertThat(LogTail.of(stack.part("order").log(), 1)).endsWith("with database epay_order of postgres");
+            }
+        }
+
+        private StackConfig configOf(EmbeddedPostgres postgres, EmbeddedKafka kafka) throws IOException {
+            var environment = new HashMap<>(Map.of(
+                    "EPAY_HOME",
+                    home().toString(),
+                    "DB_HOST",
+                    EmbeddedPostgres.HOST,
+                    "DB_PORT",
+                    Integer.toString(postgres.port()),
+                    "DB_USERNAME",
+                    EmbeddedPostgres.SUPERUSER,
+                    "DB_PASSWORD",
+                    "theirs",
+                    "KAFKA_BOOTSTRAP_SERVERS",
+                    kafka.bootstrapServers(),
+                    "OCTOPUS_API_URL",
+                    "http://127.0.0.1:9"));
+            for (var service : Service.values()) {
+                environment.put(service.portVariable(), Integer.toString(FreePorts.next()));
+            }
+            return StackConfig.of(TinyRepository.in(directory), environment);
         }
 
         @Test

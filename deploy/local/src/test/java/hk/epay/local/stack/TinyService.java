@@ -12,7 +12,8 @@ public final class TinyService {
 
     public static void main(String[] arguments) throws IOException {
         var port = Integer.parseInt(System.getenv("QUARKUS_HTTP_PORT"));
-        System.out.println("tiny service on " + port + " with database " + System.getenv("DB_DATABASE"));
+        System.out.println("tiny service on " + port + " with database " + System.getenv("DB_DATABASE") + " of "
+                + System.getenv("DB_USERNAME"));
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.createContext("/", exchange -> {
             exchange.sendResponseHeaders(200, -1);

@@ -18,6 +18,8 @@ import hk.epay.local.embedded.EmbeddedPostgres.Durability;
  * Starts PostgreSQL and Kafka once per test JVM, on free ports, and tells the tests by system properties, under the
  * names of the environment variables: {@code DB_HOST}, {@code KAFKA_BOOTSTRAP_SERVERS}, {@code JWT_SECRET} and so on.
  *
+ * <p>{@code -Depay.test.infrastructure=off} leaves it out, for tests that start whole stacks of their own.
+ *
  * <p>Tests see this class through other class loaders than the launcher does: they must read the properties, never
  * static fields.
  */
@@ -37,7 +39,7 @@ public final class TestInfrastructure implements LauncherSessionListener {
     @Override
     public void launcherSessionOpened(LauncherSession session) {
         synchronized (TestInfrastructure.class) {
-            if (sessions++ == 0) {
+            if (sessions++ == 0 && !"off".equals(System.getProperty("epay.test.infrastructure"))) {
                 start();
             }
         }
@@ -46,7 +48,7 @@ public final class TestInfrastructure implements LauncherSessionListener {
     @Override
     public void launcherSessionClosed(LauncherSession session) {
         synchronized (TestInfrastructure.class) {
-            if (--sessions == 0) {
+            if (--sessions == 0 && kafka != null) {
                 stop();
             }
         }

@@ -8,7 +8,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import io.vertx.core.VertxException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
-import io.vertx.sqlclient.ClosedConnectionException;
 import org.jboss.logging.Logger;
 
 import hk.epay.contract.ErrorCode;
@@ -21,6 +20,9 @@ public final class DatabaseFaults {
 
     /** Out of resources, going down, starting up, or a lock or statement that took too long. */
     private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03", "57014", "55P03", "25P03", "57P05");
+
+    /** After these the server closes the connection. */
+    private static final Set<String> GOODBYE = Set.of("57P01", "57P02", "25P03");
 
     private static final int RETRY_AFTER_SECONDS = 2;
     private static final long SILENCE = Duration.ofSeconds(5).toNanos();
@@ -51,21 +53,18 @@ public final class DatabaseFaults {
 
     /** The driver has no class of its own for a broken connection or an exhausted pool. */
     static boolean isConnectionLost(Throwable e) {
+        if (e instanceof PgException pg) {
+            return GOODBYE.contains(pg.getSqlState());
+        }
         return e instanceof BrokenBeforeCommit
                 || e instanceof IOException
-                || e instanceof ClosedConnectionException
                 || e instanceof VertxException
-                || e instanceof NoStackTraceThrowable && isOfConnection(e.getMessage())
-                || e instanceof PgException pg && isGoodbye(pg.getSqlState());
+                || e instanceof NoStackTraceThrowable && isOfConnection(e.getMessage());
     }
 
     /** It says "Parameter at position…" with the same class, which no waiting can cure. */
     private static boolean isOfConnection(String message) {
         return message.startsWith("Timeout") || message.startsWith("Connection") || message.startsWith("Pending");
-    }
-
-    private static boolean isGoodbye(String sqlState) {
-        return "57P01".equals(sqlState) || "57P02".equals(sqlState) || "25P03".equals(sqlState);
     }
 
     static Throwable forCaller(Throwable e) {

@@ -31,6 +31,7 @@ public final class Tx {
     private Throwable refused;
     private boolean bare;
     private boolean commitSent;
+    private boolean released;
 
     Tx(SqlConnection connection, Outbox outbox) {
         this.connection = connection;
@@ -103,7 +104,11 @@ public final class Tx {
         return Uni.join().all(statements).andFailFast().replaceWithVoid();
     }
 
+    /** Nothing to do once the commit was sent: it ended the transaction, one way or the other. */
     Uni<Void> rollback() {
+        if (commitSent) {
+            return Uni.createFrom().voidItem();
+        }
         return connection
                 .query("ROLLBACK")
                 .execute()
@@ -123,7 +128,12 @@ public final class Tx {
         }
     }
 
+    /** Gives the connection back; a retry further out makes Mutiny say the end twice. */
     void release() {
+        if (released) {
+            return;
+        }
+        released = true;
         connection.close().subscribe().with(closed -> {}, e -> LOG.debug("a lost connection was released", e));
     }
 

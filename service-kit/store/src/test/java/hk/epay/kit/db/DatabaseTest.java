@@ -80,6 +80,18 @@ class DatabaseTest {
         }
 
         @Test
+        void is_not_repeated_for_a_failure_of_its_own() {
+            var attempts = new AtomicInteger();
+            var failing = database.inTransaction(tx -> {
+                attempts.incrementAndGet();
+                return tx.run("SELECT 1 / 0");
+            });
+
+            assertThatThrownBy(() -> get(failing)).hasMessageContaining("division by zero");
+            assertThat(attempts).hasValue(1);
+        }
+
+        @Test
         void does_not_pretend_to_commit_after_a_statement_that_failed() throws Exception {
             var pretending = database.inTransaction(tx -> tx.run(NOTE, "a")
                     .chain(() -> tx.run("SELECT 1 / 0"))

@@ -13,6 +13,8 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import hk.epay.contract.Money;
 import hk.epay.kit.problem.ApiException;
@@ -21,6 +23,7 @@ import hk.epay.kit.problem.ApiException;
  * A request's JSON object, read field by field. A reading that finds a fault remembers it and answers null (or empty);
  * {@link #check()} then tells all faults at once. Fields that nobody reads are ignored.
  */
+@Schema(type = SchemaType.OBJECT, implementation = Object.class)
 public final class Body {
     private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final int MAX_METADATA_KEYS = 50;

@@ -2,11 +2,7 @@ package hk.epay.kit.problem;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ForbiddenException;
-import jakarta.ws.rs.NotAcceptableException;
-import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotAuthorizedException;
-import jakarta.ws.rs.NotFoundException;
-import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -51,17 +47,8 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response theFrameworks(WebApplicationException e, HttpServerRequest request) {
-        int status = e.getResponse().getStatus();
-        if (status >= 500) {
-            return anythingElse(e, request);
-        }
-        var answer = answer(new ApiException(code(e, status)), request);
-        var allowed = e.getResponse().getHeaderString(HttpHeaders.ALLOW);
-        return allowed == null
-                ? answer
-                : Response.fromResponse(answer)
-                        .header(HttpHeaders.ALLOW, allowed)
-                        .build();
+        var code = Problems.code(e.getResponse().getStatus());
+        return code == ErrorCode.INTERNAL ? anythingElse(e, request) : answer(new ApiException(code), request);
     }
 
     @ServerExceptionMapper
@@ -73,28 +60,12 @@ class ProblemMappers {
         return answer(new ApiException(ErrorCode.INTERNAL), request);
     }
 
-    private static ErrorCode code(WebApplicationException e, int status) {
-        if (e instanceof NotFoundException) {
-            return ErrorCode.NOT_FOUND;
-        }
-        if (e instanceof NotAllowedException) {
-            return ErrorCode.METHOD_NOT_ALLOWED;
-        }
-        if (e instanceof NotAcceptableException) {
-            return ErrorCode.NOT_ACCEPTABLE;
-        }
-        if (e instanceof NotSupportedException) {
-            return ErrorCode.UNSUPPORTED_MEDIA_TYPE;
-        }
-        return status == 413 ? ErrorCode.BODY_TOO_LARGE : ErrorCode.BAD_REQUEST;
-    }
-
     private Response answer(ApiException e, HttpServerRequest request) {
         var builder = Response.status(e.code().status())
                 .type(Problem.MEDIA_TYPE)
                 .header(HttpHeaders.CONTENT_LANGUAGE, Problems.texts(request).languageTag())
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .entity(Problems.bytes(problems.of(e, request)));
+                .entity(problems.of(e, request));
         if (e.retryAfterSeconds() != null) {
             builder.header(HttpHeaders.RETRY_AFTER, e.retryAfterSeconds());
         }

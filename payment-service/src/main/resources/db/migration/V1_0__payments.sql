@@ -52,7 +52,8 @@ CREATE INDEX idx_payments_order_id ON payment (order_id);
 CREATE INDEX idx_payments_created_at ON payment (merchant_id, created_at DESC, id DESC);
 CREATE INDEX idx_payments_status ON payment (merchant_id, status, created_at DESC, id DESC);
 CREATE INDEX idx_payments_check ON payment (next_check_at) WHERE next_check_at IS NOT NULL;
-CREATE UNIQUE INDEX idx_payments_transaction ON payment (transaction_id) WHERE transaction_id IS NOT NULL;
+-- Not unique: what the rail says twice is evidence to be kept, never a reason to refuse it.
+CREATE INDEX idx_payments_transaction ON payment (transaction_id) WHERE transaction_id IS NOT NULL;
 
 -- Whatever we heard, append-only.
 CREATE TABLE evidence (

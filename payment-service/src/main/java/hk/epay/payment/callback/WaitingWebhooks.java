@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import org.jboss.logging.Logger;
 
 import hk.epay.payment.store.WebhookInbox;
+import hk.epay.payment.store.WebhookInbox.Waiting;
 
 /** Tries webhooks again that came before their payment did. */
 @ApplicationScoped
@@ -30,7 +31,7 @@ class WaitingWebhooks {
                 .chain(due -> Multi.createFrom()
                         .iterable(due)
                         .onItem()
-                        .transformToUniAndConcatenate(one -> take.again(one.webhook(), one.key(), one.attempts()))
+                        .transformToUniAndConcatenate(this::again)
                         .collect()
                         .last()
                         .replaceWithVoid())
@@ -39,5 +40,13 @@ class WaitingWebhooks {
                     LOG.warnf("cannot try waiting webhooks: %s", e.getMessage());
                     return null;
                 });
+    }
+
+    /** One that fails must not keep the others waiting. */
+    private Uni<Void> again(Waiting one) {
+        return take.again(one.webhook(), one.key(), one.attempts()).onFailure().recoverWithItem(e -> {
+            LOG.warnf("webhook %s cannot be tried again: %s", one.key(), e.getMessage());
+            return null;
+        });
     }
 }

@@ -1,7 +1,5 @@
 package hk.epay.merchant.directory.http;
 
-import java.net.URI;
-
 import jakarta.ws.rs.core.HttpHeaders;
 
 import org.jboss.resteasy.reactive.RestResponse;
@@ -19,9 +17,10 @@ final class Answers {
                 .build();
     }
 
-    static <T> RestResponse<T> created(URI location, T entity) {
-        return ResponseBuilder.<T>created(location)
-                .entity(entity)
+    /** 201; the place is a path alone, for only the gateway knows the name that the caller called. */
+    static <T> RestResponse<T> created(String location, T entity) {
+        return ResponseBuilder.create(RestResponse.Status.CREATED, entity)
+                .header(HttpHeaders.LOCATION, location)
                 .header(HttpHeaders.CACHE_CONTROL, NO_STORE)
                 .build();
     }

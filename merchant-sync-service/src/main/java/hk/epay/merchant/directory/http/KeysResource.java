@@ -1,6 +1,5 @@
 package hk.epay.merchant.directory.http;
 
-import java.net.URI;
 import java.util.List;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -82,7 +81,7 @@ public class KeysResource {
 
     private static RestResponse<Success<NewKeyView>> created(NewKey fresh, IssuedKey issued) {
         return Answers.created(
-                URI.create("/api/merchants/" + issued.merchantId() + "/keys/" + issued.id()),
+                "/api/merchants/" + issued.merchantId() + "/keys/" + issued.id(),
                 Success.of(NewKeyView.of(fresh, issued.createdAt())).message("key.created"));
     }
 }

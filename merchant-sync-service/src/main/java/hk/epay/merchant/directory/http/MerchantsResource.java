@@ -1,6 +1,5 @@
 package hk.epay.merchant.directory.http;
 
-import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 
@@ -141,7 +140,7 @@ public class MerchantsResource {
         var view =
                 new CreatedMerchant(MerchantView.of(merchant), NewKeyView.of(wanted.firstKey(), merchant.createdAt()));
         return Answers.created(
-                URI.create("/api/merchants/" + merchant.id()), Success.of(view).message("merchant.created"));
+                "/api/merchants/" + merchant.id(), Success.of(view).message("merchant.created"));
     }
 
     /** A new merchant, and the only sight of its first key. */

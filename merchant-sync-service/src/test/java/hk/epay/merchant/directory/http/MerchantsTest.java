@@ -57,7 +57,7 @@ class MerchantsTest {
                     .extract();
             var id = created.jsonPath().getString("data.merchant.id");
             var key = created.jsonPath().getString("data.key.apiKey");
-            assertThat(created.header("Location")).endsWith("/api/merchants/" + id);
+            assertThat(created.header("Location")).isEqualTo("/api/merchants/" + id);
 
             Operator.asks()
                     .get("/api/merchants/{id}", id)

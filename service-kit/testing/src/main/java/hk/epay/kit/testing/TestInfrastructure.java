@@ -54,6 +54,11 @@ public final class TestInfrastructure implements LauncherSessionListener {
         }
     }
 
+    /** A module that starts the whole suite says {@code epay.test.infrastructure=off}. */
+    private static boolean isWanted() {
+        return !"off".equals(System.getProperty("epay.test.infrastructure"));
+    }
+
     private static void start() {
         scratch = ScratchDirectory.create();
         var database = CompletableFuture.supplyAsync(() -> startPostgres(scratch.path()));

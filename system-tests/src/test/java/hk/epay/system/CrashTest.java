@@ -1,0 +1,69 @@
+package hk.epay.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import hk.epay.contract.demo.DemoMerchant;
+import hk.epay.system.actor.Merchant;
+import hk.epay.system.actor.Shopper;
+import hk.epay.system.suite.Suite;
+
+/** Any part may die at any moment; a purchase that had begun still ends well once it is back. */
+class CrashTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final Suite suite = Suite.running();
+    private final Merchant merchant = Merchant.of(suite, DemoMerchant.DEMO);
+    private final Shopper shopper = new Shopper(suite);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gateway", "order", "payment", "merchant", "sandbox", "kafka", "postgres"})
+    void a_purchase_completes_after_the_crash_of(String part) {
+        var order = merchant.createsOrder("20.00");
+        var payment = merchant.startsPayment(order);
+        if (part.equals("sandbox") || part.equals("postgres")) {
+            // The payer's own side is what dies: it pays first, and the books must not forget.
+            shopper.pays(payment);
+            suite.crash(part);
+        } else {
+            suite.crash(part);
+            shopper.pays(payment);
+        }
+        suite.recovers();
+        await().atMost(PATIENCE).ignoreExceptions().until(() -> merchant.status(payment).equals("completed"));
+        await().atMost(PATIENCE).ignoreExceptions().until(() -> merchant.status(order).equals("paid"));
+        buysAgain();
+    }
+
+    @Test
+    void purchases_go_on_without_kafka_and_every_event_arrives_later() {
+        var kafka = suite.stack().part("kafka");
+        kafka.stop();
+        Merchant.Order order;
+        Merchant.Payment payment;
+        try {
+            order = merchant.createsOrder("30.00");
+            payment = merchant.startsPayment(order);
+            shopper.pays(payment);
+            await().until(() -> merchant.status(payment).equals("completed"));
+            assertThat(merchant.status(order)).isEqualTo("pending");
+        } finally {
+            kafka.start();
+        }
+        suite.recovers();
+        await().atMost(PATIENCE).until(() -> merchant.status(order).equals("paid"));
+    }
+
+    private void buysAgain() {
+        var order = merchant.createsOrder("1.00");
+        var payment = merchant.startsPayment(order);
+        shopper.pays(payment);
+        await().atMost(PATIENCE).until(() -> merchant.status(order).equals("paid"));
+    }
+}

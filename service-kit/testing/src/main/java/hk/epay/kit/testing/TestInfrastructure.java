@@ -39,7 +39,7 @@ public final class TestInfrastructure implements LauncherSessionListener {
     @Override
     public void launcherSessionOpened(LauncherSession session) {
         synchronized (TestInfrastructure.class) {
-            if (sessions++ == 0 && !"off".equals(System.getProperty("epay.test.infrastructure"))) {
+            if (sessions++ == 0 && isWanted()) {
                 start();
             }
         }

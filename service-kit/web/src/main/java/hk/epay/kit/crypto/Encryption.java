@@ -68,7 +68,7 @@ public class Encryption {
      * @throws IllegalStateException when its key is gone, its context differs or it was tampered with
      */
     public String decrypt(byte[] hidden, String context) {
-        if (hidden.length < 1 + KEY_NAME_BYTES + NONCE_BYTES || hidden[0] != VERSION) {
+        if (hidden.length < 1 + KEY_NAME_BYTES + NONCE_BYTES + TAG_BITS / 8 || hidden[0] != VERSION) {
             throw new IllegalStateException("not an encrypted value");
         }
         var name = ByteBuffer.wrap(Arrays.copyOfRange(hidden, 1, 1 + KEY_NAME_BYTES));

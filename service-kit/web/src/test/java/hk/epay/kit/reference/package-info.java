@@ -1,0 +1,2 @@
+/** What is true of the whole repository and can only be seen from outside a module. */
+package hk.epay.kit.reference;

@@ -225,6 +225,8 @@ class RefusingAnOrderTest {
     }
 
     private static String rows() throws Exception {
-        return Databases.ask("SELECT (SELECT count(*) FROM orders) || ' ' || (SELECT count(*) FROM order_event)");
+        return Databases.ask(
+                "SELECT (SELECT count(*) FROM orders) || ' '"
+                        + " || (SELECT count(*) FROM order_event WHERE version = 1) || ' ' || (SELECT count(*) FROM idempotency_key)");
     }
 }

@@ -12,7 +12,7 @@ import hk.epay.contract.PaymentId;
 import hk.epay.contract.event.EventType;
 import hk.epay.kit.crypto.Encryption;
 import hk.epay.order.customer.Contact;
-import hk.epay.order.history.Fact;
+import hk.epay.order.lifecycle.Fact;
 import hk.epay.order.lifecycle.Order;
 import hk.epay.order.lifecycle.Order.PaidBy;
 import hk.epay.order.lifecycle.OrderState;

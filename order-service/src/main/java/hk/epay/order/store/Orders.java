@@ -12,7 +12,7 @@ import hk.epay.kit.db.Tx;
 import hk.epay.kit.page.Page;
 import hk.epay.kit.token.Tenant;
 import hk.epay.order.customer.Contact;
-import hk.epay.order.history.Fact;
+import hk.epay.order.lifecycle.Fact;
 import hk.epay.order.lifecycle.Order;
 
 /** All orders. Whatever a caller can reach takes a {@link Tenant}: what it does not open is not found. */

@@ -23,7 +23,7 @@ import hk.epay.kit.page.Page;
 import hk.epay.kit.page.Where;
 import hk.epay.kit.token.Tenant;
 import hk.epay.order.customer.Contact;
-import hk.epay.order.history.Fact;
+import hk.epay.order.lifecycle.Fact;
 import hk.epay.order.lifecycle.Order;
 
 @ApplicationScoped
@@ -61,8 +61,9 @@ class PostgresOrders implements Orders {
     private static final String SELECT_HISTORY =
             """
             SELECT version, type, status, reason, payment_id, occurred_at FROM order_event
-            WHERE order_id IN (SELECT id FROM orders """
-                    + OPENED + ") ORDER BY version";
+            WHERE order_id IN (SELECT id FROM orders %s)
+            ORDER BY version"""
+                    .formatted(OPENED);
 
     private final Database database;
     private final Encryption encryption;

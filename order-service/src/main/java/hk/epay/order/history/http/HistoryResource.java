@@ -26,7 +26,7 @@ import hk.epay.kit.problem.ApiException;
 import hk.epay.kit.token.Caller;
 import hk.epay.kit.token.Scopes;
 import hk.epay.order.checkout.http.OrderIds;
-import hk.epay.order.history.Fact;
+import hk.epay.order.lifecycle.Fact;
 import hk.epay.order.store.Orders;
 
 /** An order's history. */

@@ -1,2 +1,2 @@
-/** An order's history over HTTP. */
+/** What happened to an order, step by step, over HTTP. */
 package hk.epay.order.history.http;

@@ -1,4 +1,4 @@
-package hk.epay.order.history;
+package hk.epay.order.lifecycle;
 
 import java.time.Instant;
 

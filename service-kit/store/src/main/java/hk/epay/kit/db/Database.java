@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import org.jboss.logging.Logger;
 
 import hk.epay.kit.outbox.Outbox;
 import hk.epay.kit.problem.ApiException;
@@ -22,6 +23,8 @@ import hk.epay.kit.problem.ApiException;
  */
 @ApplicationScoped
 public class Database {
+    private static final Logger LOG = Logger.getLogger(Database.class);
+
     /** Rivals for the same rows give way after this many tries; the last failure is then the caller's. */
     private static final int TRIES = 8;
 
@@ -74,6 +77,8 @@ public class Database {
 
     private <T> Uni<T> attempt(Function<Tx, Uni<T>> work) {
         return pool.getConnection().chain(connection -> {
+            // The driver would print it; whoever waits for a statement is told anyway.
+            connection.exceptionHandler(lost -> LOG.debug("a connection was lost", lost));
             var tx = new Tx(connection, outbox);
             tx.begin();
             return Uni.createFrom()

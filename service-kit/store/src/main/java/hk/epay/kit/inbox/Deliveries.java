@@ -140,8 +140,8 @@ public class Deliveries {
         var tries = new AtomicInteger();
         return Uni.createFrom()
                 .deferred(attempt::get)
-                .onFailure(e -> isWorthTrying(e, tries.get() + 1))
-                .call(e -> pause(delivery, e, tries.incrementAndGet()))
+                .onFailure(e -> isWorthTrying(e, tries.incrementAndGet()))
+                .call(e -> pause(delivery, e, tries.get()))
                 .onFailure(e -> isWorthTrying(e, tries.get()))
                 .retry()
                 .indefinitely();
@@ -154,6 +154,7 @@ public class Deliveries {
     }
 
     private Uni<Void> pause(Delivery delivery, Throwable e, int tries) {
+        metrics.counter("epay.inbox.retries", "consumer", delivery.consumer()).increment();
         LOG.warnf("%s: try %d failed: %s", delivery, tries, e);
         long millis = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS << Math.min(tries, 10));
         return Pause.upTo(vertx, millis);

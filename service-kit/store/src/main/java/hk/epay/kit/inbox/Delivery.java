@@ -23,6 +23,8 @@ public record Delivery(
         String key,
         Map<String, byte[]> headers,
         byte[] payload) {
+    private static final int MAX_ID = 200;
+
     static Delivery of(String consumer, ConsumerRecord<String, byte[]> record) {
         var headers = new LinkedHashMap<String, byte[]>();
         record.headers().forEach(header -> headers.put(header.key(), header.value()));
@@ -37,7 +39,11 @@ public record Delivery(
      */
     public Envelope envelope() {
         try {
-            return CloudEvents.read(headers::get, payload);
+            var envelope = CloudEvents.read(headers::get, payload);
+            if (envelope.id().indexOf(0) >= 0 || envelope.id().length() > MAX_ID) {
+                throw new IllegalArgumentException("its id cannot be kept");
+            }
+            return envelope;
         } catch (RuntimeException e) {
             throw new Poison("not an event of ours: " + e.getMessage(), e);
         }

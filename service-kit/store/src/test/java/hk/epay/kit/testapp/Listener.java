@@ -5,7 +5,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -30,6 +32,10 @@ public class Listener {
 
     Listener(Deliveries deliveries) {
         this.deliveries = deliveries;
+    }
+
+    void register(@Observes StartupEvent event) {
+        deliveries.register(NAME, this::write);
     }
 
     @Incoming("orders")

@@ -1,9 +1,5 @@
 package hk.epay.system;
 
-import static io.restassured.RestAssured.given;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,17 +7,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
+import io.restassured.http.ContentType;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-
-import io.restassured.http.ContentType;
 
 import hk.epay.contract.demo.DemoMerchant;
 import hk.epay.kit.testing.TestTokens;
 import hk.epay.system.actor.Checkout;
 import hk.epay.system.actor.Merchant;
 import hk.epay.system.suite.Suite;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
  * Every public operation, taken from the published OpenAPI, against every kind of caller. An operation that is on no list
@@ -53,6 +52,7 @@ class AuthorizationTest {
             "DELETE /api/merchants/{id}/keys/{keyId}",
             "POST /api/merchants/{id}/suspend",
             "POST /api/merchants/{id}/reinstate",
+            "GET /api/merchants/{id}/octopus-credentials",
             "PUT /api/merchants/{id}/octopus-credentials",
             "PUT /api/merchants/{id}/allowed-origins");
 
@@ -117,7 +117,9 @@ class AuthorizationTest {
         demo.posts("/api/payments", Map.of("orderId", othersOrder.id())).statusCode(404);
         var mine = demo.sees("/api/orders?limit=100").extract().<List<String>>path("data.id");
         assertThat(mine).contains(order.id()).doesNotContain(othersOrder.id());
-        assertThat(demo.sees("/api/payments?orderId=" + othersOrder.id()).extract().<List<String>>path("data.id"))
+        assertThat(demo.sees("/api/payments?orderId=" + othersOrder.id())
+                        .extract()
+                        .<List<String>>path("data.id"))
                 .isEmpty();
         assertThat(other.status(othersOrder)).isEqualTo("pending");
     }
@@ -130,7 +132,11 @@ class AuthorizationTest {
                 "/api/orders/" + second.id(),
                 "/api/payments/" + secondPayment.id(),
                 "/api/payments/" + secondPayment.id() + "/qr.png")) {
-            given().auth().oauth2(order.clientToken()).get(suite.door() + path).then().statusCode(404);
+            given().auth()
+                    .oauth2(order.clientToken())
+                    .get(suite.door() + path)
+                    .then()
+                    .statusCode(404);
         }
         given().auth()
                 .oauth2(order.clientToken())
@@ -180,7 +186,7 @@ class AuthorizationTest {
                 "/api/orders/../merchants",
                 "/api/payments/..;/internal/live/payments/" + payment.id(),
                 "/api/orders/%2e%2e/merchants",
-                "/api/orders/" + order.id() + "\\x")) {
+                "/api/orders/" + order.id() + "%5Cx")) {
             int status = given().urlEncodingEnabled(false)
                     .auth()
                     .oauth2(other.token())
@@ -195,11 +201,12 @@ class AuthorizationTest {
             return;
         }
         int status = call(operation, token, order.id(), payment.id());
-        boolean known = !Set.of("nobody", "garbage", "expired", "unsigned", "foreign").contains(caller);
-        boolean allowed = caller.equals("merchant")
-                        && (MERCHANT.contains(operation) || MERCHANT_AND_CHECKOUT.contains(operation))
-                || caller.equals("checkout") && MERCHANT_AND_CHECKOUT.contains(operation)
-                || caller.equals("admin") && ADMIN.contains(operation);
+        boolean known =
+                !Set.of("nobody", "garbage", "expired", "unsigned", "foreign").contains(caller);
+        boolean allowed =
+                caller.equals("merchant") && (MERCHANT.contains(operation) || MERCHANT_AND_CHECKOUT.contains(operation))
+                        || caller.equals("checkout") && MERCHANT_AND_CHECKOUT.contains(operation)
+                        || caller.equals("admin") && ADMIN.contains(operation);
         boolean right = !known ? status == 401 : allowed ? status != 401 && status != 403 : status == 403;
         if (!right || status >= 500) {
             wrong.add(operation + " as " + caller + " answers " + status);

@@ -1,8 +1,5 @@
 package hk.epay.system;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
@@ -13,6 +10,9 @@ import hk.epay.contract.demo.DemoMerchant;
 import hk.epay.system.actor.Merchant;
 import hk.epay.system.actor.Shopper;
 import hk.epay.system.suite.Suite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** Any part may die at any moment; a purchase that had begun still ends well once it is back. */
 class CrashTest {
@@ -36,8 +36,10 @@ class CrashTest {
             shopper.pays(payment);
         }
         suite.recovers();
-        await().atMost(PATIENCE).ignoreExceptions().until(() -> merchant.status(payment).equals("completed"));
-        await().atMost(PATIENCE).ignoreExceptions().until(() -> merchant.status(order).equals("paid"));
+        await().atMost(PATIENCE).ignoreExceptions().until(() -> merchant.status(payment)
+                .equals("completed"));
+        await().atMost(PATIENCE).ignoreExceptions().until(() -> merchant.status(order)
+                .equals("paid"));
         buysAgain();
     }
 

@@ -1,29 +1,29 @@
 package hk.epay.system;
 
-import static io.restassured.RestAssured.given;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasItems;
-import static org.hamcrest.Matchers.matchesPattern;
-
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.Map;
-import javax.imageio.ImageIO;
 
-import org.junit.jupiter.api.Test;
+import javax.imageio.ImageIO;
 
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.client.j2se.BufferedImageLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
+import org.junit.jupiter.api.Test;
 
 import hk.epay.contract.demo.DemoMerchant;
 import hk.epay.system.actor.Checkout;
 import hk.epay.system.actor.Merchant;
 import hk.epay.system.actor.Shopper;
 import hk.epay.system.suite.Suite;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.matchesPattern;
 
 /** One purchase, as everybody sees it. */
 class PurchaseTest {
@@ -101,7 +101,8 @@ class PurchaseTest {
         var order = merchant.createsOrder("50.00");
         var payment = merchant.startsPayment(order);
         merchant.posts("/api/orders/" + order.id() + "/cancel");
-        await().atMost(Duration.ofSeconds(10)).until(() -> merchant.status(order).equals("cancelled"));
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> merchant.status(order).equals("cancelled"));
         await().until(() -> merchant.status(payment).equals("cancelled"));
         merchant.posts("/api/payments", Map.of("orderId", order.id()))
                 .statusCode(409)
@@ -110,9 +111,7 @@ class PurchaseTest {
 
     @Test
     void the_seeds_answers_have_its_fields_and_its_words() {
-        var order = merchant.posts(
-                        "/api/orders",
-                        Map.of("description", "商品描述", "amount", 100.00, "currency", "HKD"))
+        var order = merchant.posts("/api/orders", Map.of("description", "商品描述", "amount", 100.00, "currency", "HKD"))
                 .statusCode(201)
                 .body("success", equalTo(true))
                 .body("message", equalTo("訂單已創建"))
@@ -120,7 +119,9 @@ class PurchaseTest {
                 .body("data.status", equalTo("pending"))
                 .extract()
                 .<String>path("data.id");
-        merchant.posts("/api/payments", Map.of("orderId", order, "amount", 100.00, "currency", "HKD", "method", "octopus_qr"))
+        merchant.posts(
+                        "/api/payments",
+                        Map.of("orderId", order, "amount", 100.00, "currency", "HKD", "method", "octopus_qr"))
                 .statusCode(201)
                 .body("message", equalTo("支付請求已創建"))
                 .body("data.paymentToken", matchesPattern("[A-Za-z0-9]{7}"))
@@ -134,8 +135,13 @@ class PurchaseTest {
                 .statusCode(200)
                 .body("status", equalTo("UP"))
                 .body("services.payment", equalTo("UP"));
-        for (var inside : new String[] {"/internal/orders/x", "/internal/live/payments/x", "/internal/merchants/mer_demo"}) {
-            given().auth().oauth2(merchant.token()).get(suite.door() + inside).then().statusCode(404);
+        for (var inside :
+                new String[] {"/internal/orders/x", "/internal/live/payments/x", "/internal/merchants/mer_demo"}) {
+            given().auth()
+                    .oauth2(merchant.token())
+                    .get(suite.door() + inside)
+                    .then()
+                    .statusCode(404);
         }
     }
 }

@@ -10,9 +10,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
-import org.awaitility.Awaitility;
-
 import io.restassured.path.json.JsonPath;
+import org.awaitility.Awaitility;
 
 import hk.epay.system.suite.Suite;
 
@@ -46,10 +45,8 @@ public final class Checkout implements AutoCloseable {
 
     /** Waits until the page shows this status. */
     public JsonPath sees(String status, Duration patience) {
-        Awaitility.await()
-                .pollInterval(Duration.ofMillis(5))
-                .atMost(patience)
-                .until(() -> messages.stream().anyMatch(m -> status.equals(m.getString("status"))));
+        Awaitility.await().pollInterval(Duration.ofMillis(5)).atMost(patience).until(() -> messages.stream()
+                .anyMatch(m -> status.equals(m.getString("status"))));
         return messages.stream()
                 .filter(m -> status.equals(m.getString("status")))
                 .findFirst()

@@ -1,7 +1,5 @@
 package hk.epay.system.actor;
 
-import static io.restassured.RestAssured.given;
-
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,6 +11,8 @@ import io.restassured.specification.RequestSpecification;
 
 import hk.epay.contract.demo.DemoMerchant;
 import hk.epay.system.suite.Suite;
+
+import static io.restassured.RestAssured.given;
 
 /** A merchant's backend, with its own key. */
 public final class Merchant {
@@ -64,7 +64,10 @@ public final class Merchant {
     }
 
     public ValidatableResponse posts(String path, Object body) {
-        return asks().contentType(ContentType.JSON).body(body).post(suite.door() + path).then();
+        return asks().contentType(ContentType.JSON)
+                .body(body)
+                .post(suite.door() + path)
+                .then();
     }
 
     public ValidatableResponse posts(String path) {

@@ -1,11 +1,11 @@
 package hk.epay.system.actor;
 
-import static io.restassured.RestAssured.given;
-
 import io.restassured.response.ValidatableResponse;
 
 import hk.epay.local.stack.Service;
 import hk.epay.system.suite.Suite;
+
+import static io.restassured.RestAssured.given;
 
 /** Somebody with the Octopus App: the sandbox's phone, without its page. */
 public final class Shopper {

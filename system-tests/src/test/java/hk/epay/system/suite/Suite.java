@@ -35,7 +35,14 @@ public final class Suite {
             delete(home);
             var config = StackConfig.apart(repository, home)
                     .withEnvironment(Map.of(
-                            "RATE_LIMIT", "100000/1s", "AUTH_RATE_LIMIT", "1000/1s", "DRAIN_DELAY", "0s", "DRAIN_SPREAD", "0s"));
+                            "RATE_LIMIT",
+                            "100000/1s",
+                            "AUTH_RATE_LIMIT",
+                            "1000/1s",
+                            "DRAIN_DELAY",
+                            "0s",
+                            "DRAIN_SPREAD",
+                            "0s"));
             var stack = Stack.start(config, StackListener.SILENT);
             Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
             stack.awaitReady(START);
@@ -68,9 +75,7 @@ public final class Suite {
     /** Waits until everything is well again. */
     public void recovers() {
         stack.awaitReady(START);
-        Awaitility.await()
-                .atMost(START)
-                .until(() -> stack.parts().stream().allMatch(p -> p.isHealthy()));
+        Awaitility.await().atMost(START).until(() -> stack.parts().stream().allMatch(p -> p.isHealthy()));
     }
 
     private static void delete(Path directory) {
@@ -78,7 +83,8 @@ public final class Suite {
             return;
         }
         try (var files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -171,6 +171,17 @@ class DoorsTest {
             knock("merchant", old).statusCode(200);
         }
 
+        @ParameterizedTest(name = "{0}: {1}")
+        @CsvSource({"nobody, 401", "merchant, 200"})
+        void can_be_asked_for_behind_an_open_door_too(String who, int status) {
+            knock("curious", token(who)).statusCode(status);
+        }
+
+        @Test
+        void is_nobody_behind_an_open_door_with_a_bad_token() {
+            knock("curious", "x.y.z").statusCode(401).body("code", equalTo("E008"));
+        }
+
         @Test
         void may_write_the_scheme_in_any_case() {
             given().headers("Authorization", "bEaReR   " + token("merchant"))

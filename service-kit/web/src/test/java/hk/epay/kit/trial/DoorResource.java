@@ -7,6 +7,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 
+import io.smallrye.mutiny.Uni;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
 import hk.epay.kit.http.Success;
@@ -71,6 +72,14 @@ public class DoorResource {
     @RolesAllowed(Scopes.ADMIN)
     public Success<String> adminAsTenant() {
         return Success.of(caller.tenant().toString());
+    }
+
+    /** Open to everyone, and curious. */
+    @GET
+    @Path("curious")
+    @PermitAll
+    public Uni<Success<String>> curious() {
+        return Uni.createFrom().item(Success.of(caller.claims().subject()));
     }
 
     /** Its author forgot to say who may come in. */

@@ -20,9 +20,14 @@ public final class LogTail {
 
     /** The last lines, or a word that there are none. */
     public static String of(Path log, int lines) {
+        return of(log, 0, lines);
+    }
+
+    /** The last lines of what was written after the first {@code from} bytes. */
+    public static String of(Path log, long from, int lines) {
         try {
             var readable = new ArrayList<String>();
-            for (var line : end(log).strip().split("\\R")) {
+            for (var line : end(log, from).strip().split("\\R")) {
                 readable.addAll(readable(line));
             }
             return String.join("\n", readable.subList(Math.max(0, readable.size() - lines), readable.size()));
@@ -31,9 +36,9 @@ public final class LogTail {
         }
     }
 
-    private static String end(Path log) throws IOException {
+    private static String end(Path log, long from) throws IOException {
         try (var file = new RandomAccessFile(log.toFile(), "r")) {
-            var start = Math.max(0, file.length() - AT_MOST_BYTES);
+            var start = Math.max(Math.min(from, file.length()), file.length() - AT_MOST_BYTES);
             var bytes = new byte[(int) (file.length() - start)];
             file.seek(start);
             file.readFully(bytes);

@@ -30,6 +30,8 @@ public final class Part {
     private int deathsInARow;
     private int restarts;
     private long startedAt;
+    /** How much of the log is from earlier processes, in bytes. */
+    private long logBefore;
 
     Part(Program program, StackListener listener, ScheduledExecutorService worker, Consumer<Part> changed) {
         this.program = program;
@@ -55,6 +57,11 @@ public final class Part {
             deathsInARow = 0;
             worker.execute(this::launch);
         }
+    }
+
+    /** From now on it is not started again when it dies. */
+    synchronized void letGo() {
+        wanted = false;
     }
 
     /** Asks it to end and leaves it ended. Returns when it has. */
@@ -129,6 +136,7 @@ public final class Part {
             launching = true;
             healthy = false;
             startedAt = System.nanoTime();
+            logBefore = program.log().toFile().length();
         }
         listener.starting(name());
         TetheredProcess launched;
@@ -182,6 +190,7 @@ public final class Part {
 
     private void died(TetheredProcess dead, String reason) {
         Duration pause;
+        String tail;
         synchronized (this) {
             if (!wanted || process != dead) {
                 return;
@@ -193,8 +202,9 @@ public final class Part {
             healthy = false;
             restarts++;
             pause = pause(deathsInARow);
+            tail = LogTail.of(program.log(), logBefore, TAIL_LINES);
         }
-        listener.died(name(), reason, LogTail.of(program.log(), TAIL_LINES), pause);
+        listener.died(name(), reason, tail, pause);
         changed.accept(this);
         later(this::launch, pause);
     }

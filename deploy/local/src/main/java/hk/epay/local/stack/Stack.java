@@ -84,7 +84,8 @@ public final class Stack implements AutoCloseable {
         var deadline = System.nanoTime() + patience.toNanos();
         while (!closing && !(servicesStarted && parts().stream().allMatch(Part::hasComeUp))) {
             parts().stream().filter(Part::isHopeless).findFirst().ifPresent(part -> {
-                throw new CannotStart(part.name() + " does not start; all it said is in " + part.log());
+                throw new CannotStart(part.name() + " does not start; all it said is in " + part.log()
+                        + ". If the data here are from another version of it, ./epay reset begins anew.");
             });
             var left = deadline - System.nanoTime();
             if (left <= 0) {
@@ -162,6 +163,7 @@ public final class Stack implements AutoCloseable {
             closing = true;
             notifyAll();
         }
+        parts().forEach(Part::letGo);
         // The door first, then what stands behind it, then the Octopus side, then the ground that all stand on.
         stop(byService(Service.GATEWAY));
         stop(services.stream().filter(part -> !isOf(Service.SANDBOX, part)).toList());

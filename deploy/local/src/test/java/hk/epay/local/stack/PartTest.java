@@ -41,6 +41,7 @@ class PartTest {
             assertThat(death.part()).isEqualTo("tea");
             assertThat(death.reason()).isEqualTo("it ended with code 3");
             assertThat(death.tail()).isEqualTo("first words\nlast words");
+            assertThat(deaths.all().get(1).tail()).isEqualTo(death.tail());
         }
 
         @Test

@@ -60,12 +60,17 @@ public record Merchant(DemoMerchant account) {
     }
 
     public Response refunds(String transactionId, String refundId, double amount) {
+        return post("/v1/refunds", refund(transactionId, refundId, amount));
+    }
+
+    /** The body of a refund, correctly signed. */
+    public Map<String, Object> refund(String transactionId, String refundId, double amount) {
         var body = new LinkedHashMap<String, Object>();
         body.put("transactionId", transactionId);
         body.put("amount", amount);
         body.put("reason", "customer changed their mind");
         body.put("refundId", refundId);
-        return post("/v1/refunds", sealed(body, transactionId + javaScript(amount)));
+        return sealed(body, transactionId + javaScript(amount));
     }
 
     public Response asksAbout(String transactionId) {

@@ -18,7 +18,9 @@ import io.restassured.path.json.JsonPath;
 
 import hk.epay.contract.demo.DemoMerchant;
 import hk.epay.kit.crypto.Signatures;
+import hk.epay.kit.event.Json;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** The suite's end of the webhooks: a real HTTP server that remembers what it was told and answers as told. */
@@ -28,9 +30,14 @@ public class MerchantSide implements QuarkusTestResourceLifecycleManager {
     private HttpServer server;
 
     /** One request that came in, as raw as it came. */
-    public record Delivery(long atNanos, String merchantId, String signature, String contentType, byte[] raw) {
+    public record Delivery(
+            String transactionId, long atNanos, String merchantId, String signature, String contentType, byte[] raw) {
         public JsonPath body() {
-            return JsonPath.from(new String(raw, StandardCharsets.UTF_8));
+            return JsonPath.from(text());
+        }
+
+        public String text() {
+            return new String(raw, StandardCharsets.UTF_8);
         }
 
         public String type() {
@@ -43,10 +50,6 @@ public class MerchantSide implements QuarkusTestResourceLifecycleManager {
 
         public boolean isSignedBy(DemoMerchant merchant) {
             return Signatures.hmacHex(merchant.octopusWebhookSecret(), raw).equals(signature);
-        }
-
-        boolean isAbout(String transactionId) {
-            return transactionId.equals(body().getString("transactionId"));
         }
     }
 
@@ -90,7 +93,9 @@ public class MerchantSide implements QuarkusTestResourceLifecycleManager {
 
     /** Everything that came in about a payment so far. */
     public List<Delivery> heard(String transactionId) {
-        return deliveries.stream().filter(d -> d.isAbout(transactionId)).toList();
+        return deliveries.stream()
+                .filter(d -> d.transactionId().equals(transactionId))
+                .toList();
     }
 
     /** Waits until at least so many deliveries about a payment are in. */
@@ -107,20 +112,25 @@ public class MerchantSide implements QuarkusTestResourceLifecycleManager {
 
     /** Makes sure that nothing (more) comes in about a payment for a while. */
     public void hearsNoMoreThan(String transactionId, int count, Duration quiet) {
-        await().during(quiet)
+        await().pollInterval(Duration.ofMillis(20))
+                .during(quiet)
                 .atMost(quiet.plusSeconds(2))
-                .until(() -> heard(transactionId).size() <= count);
+                .untilAsserted(() -> assertThat(heard(transactionId))
+                        .extracting(Delivery::text)
+                        .hasSizeLessThanOrEqualTo(count));
     }
 
     private void take(HttpExchange exchange) throws IOException {
         try (exchange) {
             var headers = exchange.getRequestHeaders();
+            var raw = exchange.getRequestBody().readAllBytes();
             var delivery = new Delivery(
+                    Json.mapper().readTree(raw).path("transactionId").asText(),
                     System.nanoTime(),
                     headers.getFirst("X-Octopus-Merchant-ID"),
                     headers.getFirst("x-octopus-signature"),
                     headers.getFirst("Content-Type"),
-                    exchange.getRequestBody().readAllBytes());
+                    raw);
             deliveries.add(delivery);
             var text = "{\"success\":true}".getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(answer.applyAsInt(delivery), text.length);

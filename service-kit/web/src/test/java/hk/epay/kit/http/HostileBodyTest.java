@@ -146,6 +146,15 @@ class HostileBodyTest {
         assertThat(answer.jsonPath().getList("errors")).hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 9_000, 60_000})
+    void a_body_of_any_size_that_we_take_is_read_without_leaving_the_event_loop(int size) {
+        post(GOOD.replace("}", ",\"filling\":\"" + "x".repeat(size) + "\"}").getBytes(StandardCharsets.UTF_8))
+                .then()
+                .statusCode(201)
+                .header("X-On-Event-Loop", "true");
+    }
+
     @Test
     void all_faults_are_told_at_once() {
         post("{\"description\":5,\"amount\":-1,\"metadata\":{\"a\":[],\"b\":{}}}".getBytes(StandardCharsets.UTF_8))

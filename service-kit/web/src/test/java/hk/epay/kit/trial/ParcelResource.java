@@ -12,13 +12,14 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
 import hk.epay.contract.Money;
@@ -40,13 +41,15 @@ public class ParcelResource {
         var metadata = body.metadata("metadata");
         body.check();
         var parcel = new Parcel(description, amount.toDecimal(), Money.HKD.getCurrencyCode(), metadata);
-        return Uni.createFrom()
-                .item(RestResponse.status(
-                        RestResponse.Status.CREATED, Success.of(parcel).message("trial.done")));
+        var answer = ResponseBuilder.create(
+                        RestResponse.Status.CREATED, Success.of(parcel).message("trial.done"))
+                .header("X-On-Event-Loop", Context.isOnEventLoopThread())
+                .build();
+        return Uni.createFrom().item(answer);
     }
 
     @GET
-    public Uni<Success<List<String>>> list(@Context UriInfo uri) {
+    public Uni<Success<List<String>>> list(@jakarta.ws.rs.core.Context UriInfo uri) {
         var params = Params.of(uri);
         int limit = params.limit();
         var from = params.instant("from");

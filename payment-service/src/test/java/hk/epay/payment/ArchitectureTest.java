@@ -2,55 +2,68 @@ package hk.epay.payment;
 
 import jakarta.ws.rs.Path;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.lang.ArchRule;
-import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jboss.resteasy.reactive.server.Cancellable;
+import org.junit.jupiter.api.Test;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 /** What the concepts page says of this service, and nothing that no test checks. */
-@AnalyzeClasses(packages = "hk.epay.payment", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
-    @ArchTest
-    static final ArchRule the_lifecycle_is_plain_Java = classes()
-            .that()
-            .resideInAPackage("..payment.lifecycle")
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "hk.epay.contract..", "hk.epay.payment.lifecycle");
+    private static final JavaClasses SERVICE =
+            new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("hk.epay.payment");
 
-    @ArchTest
-    static final ArchRule sql_lives_in_the_store = noClasses()
-            .that()
-            .resideOutsideOfPackage("..payment.store")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("io.vertx.mutiny.sqlclient..", "io.vertx.pgclient..");
+    @Test
+    void the_lifecycle_is_plain_Java() {
+        classes()
+                .that()
+                .resideInAPackage("..payment.lifecycle")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "hk.epay.contract..", "hk.epay.payment.lifecycle")
+                .check(SERVICE);
+    }
 
-    @ArchTest
-    static final ArchRule nobody_else_knows_the_rails_json = noClasses()
-            .that()
-            .resideOutsideOfPackage("..payment.upstream")
-            .should()
-            .dependOnClassesThat()
-            .haveSimpleNameStartingWith("OctopusPayment")
-            .orShould()
-            .dependOnClassesThat()
-            .haveSimpleNameStartingWith("OctopusApi");
+    @Test
+    void sql_lives_in_the_store() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..payment.store")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.vertx.mutiny.sqlclient..", "io.vertx.pgclient..")
+                .check(SERVICE);
+    }
 
-    @ArchTest
-    static final ArchRule resources_live_in_http = classes()
-            .that()
-            .areAnnotatedWith(Path.class)
-            .and()
-            .areNotAnnotatedWith(RegisterRestClient.class)
-            .should()
-            .resideInAPackage("..http")
-            .andShould()
-            .beAnnotatedWith(Cancellable.class)
-            .because("a client that hangs up must not roll money back");
+    @Test
+    void nobody_else_knows_the_rails_json() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..payment.upstream")
+                .should()
+                .dependOnClassesThat()
+                .haveSimpleNameStartingWith("OctopusPayment")
+                .orShould()
+                .dependOnClassesThat()
+                .haveSimpleNameStartingWith("OctopusApi")
+                .check(SERVICE);
+    }
+
+    @Test
+    void resources_live_in_http() {
+        classes()
+                .that()
+                .areAnnotatedWith(Path.class)
+                .and()
+                .areNotInterfaces()
+                .should()
+                .resideInAPackage("..http")
+                .andShould()
+                .beAnnotatedWith(Cancellable.class)
+                .because("a client that hangs up must not roll money back")
+                .check(SERVICE);
+    }
 }

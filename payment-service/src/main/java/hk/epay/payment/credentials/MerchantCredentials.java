@@ -10,10 +10,11 @@ import jakarta.ws.rs.WebApplicationException;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.smallrye.mutiny.Uni;
-import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import hk.epay.contract.MerchantId;
 import hk.epay.kit.token.Tokens;
+import hk.epay.payment.neighbour.Replicas;
 
 /** Credentials with a short memory: a rotation is followed at once when it is told, and within seconds when it is not. */
 @ApplicationScoped
@@ -21,21 +22,21 @@ public class MerchantCredentials {
     private static final Duration KEPT = Duration.ofSeconds(60);
     private static final int MOST = 10_000;
 
-    private final MerchantDirectory directory;
+    private final Replicas<MerchantDirectory> directory;
     private final Tokens tokens;
     private final AsyncCache<MerchantId, OctopusCredentials> credentials = cache();
     private final AsyncCache<String, Optional<WebhookSecrets>> secrets = cache();
 
-    MerchantCredentials(@RestClient MerchantDirectory directory, Tokens tokens) {
-        this.directory = directory;
+    MerchantCredentials(@ConfigProperty(name = "epay.neighbour.merchants") String urls, Tokens tokens) {
+        this.directory = new Replicas<>(MerchantDirectory.class, urls);
         this.tokens = tokens;
     }
 
     /** What signs this merchant's calls; fails when nobody can tell. */
     public Uni<OctopusCredentials> of(MerchantId merchant) {
-        return kept(credentials.get(
-                merchant,
-                (id, executor) -> directory.credentials(bearer(), id.value()).subscribeAsCompletionStage()));
+        return kept(credentials.get(merchant, (id, executor) -> directory
+                .ask(replica -> replica.credentials(bearer(), id.value()))
+                .subscribeAsCompletionStage()));
     }
 
     /**
@@ -46,7 +47,7 @@ public class MerchantCredentials {
      */
     public Uni<Optional<WebhookSecrets>> ofWebhook(String octopusMerchantId) {
         return kept(secrets.get(octopusMerchantId, (number, executor) -> directory
-                .webhookSecrets(bearer(), number)
+                .ask(replica -> replica.webhookSecrets(bearer(), number))
                 .map(Optional::of)
                 .onFailure(MerchantCredentials::isNotFound)
                 .recoverWithItem(Optional.empty())

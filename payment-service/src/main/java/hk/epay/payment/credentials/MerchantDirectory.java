@@ -6,12 +6,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 
 import io.smallrye.mutiny.Uni;
-import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /** merchant-sync-service's internal calls. */
 @Path("/internal")
-@RegisterRestClient(configKey = "merchants")
-interface MerchantDirectory {
+public interface MerchantDirectory {
     @GET
     @Path("/merchants/{id}/octopus-credentials")
     Uni<OctopusCredentials> credentials(

@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
 
 import io.smallrye.mutiny.Uni;
-import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 import hk.epay.contract.ErrorCode;
@@ -14,6 +14,7 @@ import hk.epay.contract.OrderId;
 import hk.epay.contract.event.OrderEvent;
 import hk.epay.kit.problem.ApiException;
 import hk.epay.kit.token.Tokens;
+import hk.epay.payment.neighbour.Replicas;
 import hk.epay.payment.store.Gates;
 
 /** Asks order-service for an order that our own copy does not have yet, and keeps it. */
@@ -21,12 +22,12 @@ import hk.epay.payment.store.Gates;
 public class FindOrder {
     private static final Logger LOG = Logger.getLogger(FindOrder.class);
 
-    private final Orders orders;
+    private final Replicas<Orders> orders;
     private final Gates gates;
     private final Tokens tokens;
 
-    FindOrder(@RestClient Orders orders, Gates gates, Tokens tokens) {
-        this.orders = orders;
+    FindOrder(@ConfigProperty(name = "epay.neighbour.orders") String urls, Gates gates, Tokens tokens) {
+        this.orders = new Replicas<>(Orders.class, urls);
         this.gates = gates;
         this.tokens = tokens;
     }
@@ -37,7 +38,7 @@ public class FindOrder {
      * @throws ApiException {@link ErrorCode#SERVICE_UNAVAILABLE} when order-service cannot be asked
      */
     public Uni<Optional<OrderEvent>> fetch(OrderId id) {
-        return orders.find("Bearer " + tokens.service("payment-service").token(), id.toString())
+        return orders.ask(replica -> replica.find(bearer(), id.toString()))
                 .call(gates::copy)
                 .map(Optional::of)
                 .onFailure(FindOrder::isNotFound)
@@ -47,6 +48,10 @@ public class FindOrder {
                     LOG.warnf("order-service cannot be asked about %s: %s", id, e.getMessage());
                     return new ApiException(ErrorCode.SERVICE_UNAVAILABLE).retryAfter(1);
                 });
+    }
+
+    private String bearer() {
+        return "Bearer " + tokens.service("payment-service").token();
     }
 
     private static boolean isNotFound(Throwable failure) {

@@ -6,14 +6,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 
 import io.smallrye.mutiny.Uni;
-import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 import hk.epay.contract.event.OrderEvent;
 
 /** order-service's internal call, for the order that is paid before its event has come. */
 @Path("/internal/orders")
-@RegisterRestClient(configKey = "orders")
-interface Orders {
+public interface Orders {
     @GET
     @Path("/{id}")
     Uni<OrderEvent> find(@HeaderParam("Authorization") String bearer, @PathParam("id") String id);

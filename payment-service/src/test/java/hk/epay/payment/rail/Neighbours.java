@@ -59,9 +59,9 @@ public class Neighbours implements QuarkusTestResourceLifecycleManager {
         server.start();
         var url = "http://127.0.0.1:" + server.getAddress().getPort();
         return Map.of(
-                "quarkus.rest-client.octopus.url", url,
-                "quarkus.rest-client.merchants.url", url,
-                "quarkus.rest-client.orders.url", url,
+                "OCTOPUS_API_URL", url,
+                "MERCHANT_SERVICE_URL", url,
+                "ORDER_SERVICE_URL", url,
                 "epay.reconciliation.every", "1s",
                 "epay.webhooks.waiting.every", "1s");
     }

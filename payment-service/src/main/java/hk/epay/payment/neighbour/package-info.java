@@ -1,0 +1,2 @@
+/** Other services of the suite, each as one or several replicas. */
+package hk.epay.payment.neighbour;

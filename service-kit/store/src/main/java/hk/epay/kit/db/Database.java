@@ -59,20 +59,31 @@ public class Database {
                 .indefinitely()
                 .onFailure()
                 .transform(DatabaseFaults::forCaller);
-        return Uni.createFrom().emitter(caller -> attempts.subscribe().with(caller::complete, caller::fail));
+        return toItsEnd(attempts);
     }
 
     /** Runs one statement by itself; see {@link Tx#run} for its arguments. */
     public Uni<RowSet<Row>> query(String sql, Object... args) {
-        return Uni.createFrom()
-                .deferred(() -> pool.preparedQuery(sql).execute(Arguments.tuple(args)))
+        var tuple = Arguments.tuple(args);
+        // Not by the pool's own query, which complains in the log five seconds after it found no connection.
+        return toItsEnd(pool.getConnection()
+                .chain(connection -> connection
+                        .preparedQuery(sql)
+                        .execute(tuple)
+                        .onTermination()
+                        .invoke(() -> Tx.giveBack(connection)))
                 .onFailure()
-                .transform(DatabaseFaults::forCaller);
+                .transform(DatabaseFaults::forCaller));
     }
 
     /** The connections themselves, for what needs more than a statement or a transaction. */
     public Pool pool() {
         return pool;
+    }
+
+    /** A caller that no longer waits must not cancel what is under way on a connection. */
+    private static <T> Uni<T> toItsEnd(Uni<T> work) {
+        return Uni.createFrom().emitter(caller -> work.subscribe().with(caller::complete, caller::fail));
     }
 
     private <T> Uni<T> attempt(Function<Tx, Uni<T>> work) {

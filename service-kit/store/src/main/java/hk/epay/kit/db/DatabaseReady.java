@@ -6,7 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
@@ -17,16 +16,15 @@ class DatabaseReady implements AsyncHealthCheck {
     private static final String NAME = "database";
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    private final Pool pool;
+    private final Database database;
 
-    DatabaseReady(Pool pool) {
-        this.pool = pool;
+    DatabaseReady(Database database) {
+        this.database = database;
     }
 
     @Override
     public Uni<HealthCheckResponse> call() {
-        return pool.query("SELECT max(installed_rank) AS migrations FROM flyway_schema_history WHERE success")
-                .execute()
+        return database.query("SELECT max(installed_rank) AS migrations FROM flyway_schema_history WHERE success")
                 .map(rows -> rows.iterator().next().getInteger("migrations"))
                 .ifNoItem()
                 .after(PATIENCE)

@@ -134,6 +134,10 @@ public final class Tx {
             return;
         }
         released = true;
+        giveBack(connection);
+    }
+
+    static void giveBack(SqlConnection connection) {
         connection.close().subscribe().with(closed -> {}, e -> LOG.debug("a lost connection was released", e));
     }
 

@@ -12,6 +12,20 @@
                                         bearerFormat = "JWT"),
                         responses = {
                             @APIResponse(
+                                    name = "Unauthenticated",
+                                    description = "E008: no token, or one that is not valid (any more).",
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class))),
+                            @APIResponse(
+                                    name = "Forbidden",
+                                    description = "E009: this token does not allow this.",
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class))),
+                            @APIResponse(
                                     name = "Invalid",
                                     description =
                                             "E006 with every fault in `errors`; E007 when it is not one JSON object.",

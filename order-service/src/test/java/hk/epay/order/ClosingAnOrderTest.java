@@ -1,6 +1,5 @@
 package hk.epay.order;
 
-import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
@@ -10,7 +9,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -185,32 +183,6 @@ class ClosingAnOrderTest {
             paymentService.says(gate(EventType.GATE_KEPT, order, "expired"));
             await().until(() -> column("closing", order) == null);
             assertThat(column("due_at > now() + interval '20 s'", order)).isEqualTo("t");
-        }
-    }
-
-    @Nested
-    class Five_hundred_orders_whose_time_is_up_at_once {
-        @AfterEach
-        void forget() throws Exception {
-            Databases.execute(
-                    "DELETE FROM order_event WHERE order_id IN (SELECT id FROM orders WHERE merchant_id = 'mer_crowd')");
-            Databases.execute("DELETE FROM orders WHERE merchant_id = 'mer_crowd'");
-        }
-
-        @Test
-        void are_all_asked_for_once() throws Exception {
-            Databases.execute(
-                    """
-                    INSERT INTO orders (id, merchant_id, order_number, version, description, amount_cents, currency,
-                        status, created_at, expires_at, due_at)
-                    SELECT gen_random_uuid(), 'mer_crowd', 'ORD-' || i, 1, 'x', 100, 'HKD', 'pending',
-                        now() - interval '2 h', now() - interval '1 h', now() - interval '1 h'
-                    FROM generate_series(1, 500) i""");
-            await().atMost(Duration.ofSeconds(10)).until(() -> "500"
-                    .equals(Databases.ask(
-                            "SELECT count(*) FROM orders WHERE merchant_id = 'mer_crowd' AND closing = 'expired'")));
-            assertThat(Databases.ask("SELECT max(version) FROM orders WHERE merchant_id = 'mer_crowd'"))
-                    .isEqualTo("2");
         }
     }
 

@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
@@ -33,6 +35,7 @@ class CloseDueOrders {
     private final Orders orders;
     private final MoveOrder moveOrder;
     private final Clock clock;
+    private volatile boolean stopping;
 
     CloseDueOrders(Database database, Orders orders, MoveOrder moveOrder, Clock clock) {
         this.database = database;
@@ -41,11 +44,19 @@ class CloseDueOrders {
         this.clock = clock;
     }
 
+    /** The timer rings on while connections are being closed. */
+    void stop(@Observes ShutdownEvent event) {
+        stopping = true;
+    }
+
     @Scheduled(
             identity = "close-due-orders",
             every = "${epay.order.sweep-every}",
             concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> sweep() {
+        if (stopping) {
+            return Uni.createFrom().voidItem();
+        }
         return closeBatches()
                 .onFailure()
                 .invoke(e -> LOG.warnf("due orders wait for the next sweep: %s", e.getMessage()))

@@ -37,7 +37,7 @@ public class InternalOrderResource {
     @GET
     @Path("/{id}")
     @RolesAllowed(Scopes.SERVICE)
-    @Operation(hidden = true)
+    @Operation(operationId = "readOrderSnapshot", summary = "An order as its first event told it")
     public Uni<OrderEvent> snapshot(@PathParam("id") String id) {
         return orders.findForService(OrderIds.parse(id))
                 .map(found -> found.orElseThrow(() -> new ApiException(ErrorCode.ORDER_NOT_FOUND)))

@@ -93,6 +93,8 @@ public class OrderResource {
     @APIResponse(responseCode = "400", ref = "Invalid")
     @APIResponse(responseCode = "409", ref = "InFlight")
     @APIResponse(responseCode = "422", ref = "KeyReused")
+    @APIResponse(responseCode = "401", ref = "Unauthenticated")
+    @APIResponse(responseCode = "403", ref = "Forbidden")
     public Uni<Response> place(
             @Parameter(description = "The same key and body get the same answer again, for 72 hours.")
                     @HeaderParam("Idempotency-Key")
@@ -117,6 +119,8 @@ public class OrderResource {
             description = "A checkout token opens its own order, and is not shown the merchant's notes on it.")
     @APIResponse(responseCode = "200", description = "The order.")
     @APIResponse(responseCode = "404", ref = "OrderNotFound")
+    @APIResponse(responseCode = "401", ref = "Unauthenticated")
+    @APIResponse(responseCode = "403", ref = "Forbidden")
     public Uni<Success<OrderView>> read(@PathParam("id") String id) {
         var tenant = caller.tenant();
         return view(tenant, id)
@@ -132,24 +136,28 @@ public class OrderResource {
             in = ParameterIn.QUERY,
             schema =
                     @Schema(
+                            implementation = String.class,
                             enumeration = {"pending", "paid", "partially_refunded", "refunded", "expired", "cancelled"
                             }))
     @Parameter(
             name = "from",
             in = ParameterIn.QUERY,
             description = "Created at or after.",
-            schema = @Schema(format = "date-time"))
+            schema = @Schema(implementation = String.class, format = "date-time"))
     @Parameter(
             name = "to",
             in = ParameterIn.QUERY,
             description = "Created before.",
-            schema = @Schema(format = "date-time"))
+            schema = @Schema(implementation = String.class, format = "date-time"))
     @Parameter(
             name = "q",
             in = ParameterIn.QUERY,
             description = "An order's number, a customer's e-mail address, or words of the description.",
-            schema = @Schema(maxLength = 254))
-    @Parameter(name = "customerId", in = ParameterIn.QUERY, schema = @Schema(maxLength = 100))
+            schema = @Schema(implementation = String.class, maxLength = 254))
+    @Parameter(
+            name = "customerId",
+            in = ParameterIn.QUERY,
+            schema = @Schema(implementation = String.class, maxLength = 100))
     @Parameter(
             name = "limit",
             in = ParameterIn.QUERY,
@@ -158,9 +166,11 @@ public class OrderResource {
             name = "cursor",
             in = ParameterIn.QUERY,
             description = "`page.nextCursor` of the page before.",
-            schema = @Schema(maxLength = 64))
+            schema = @Schema(implementation = String.class, maxLength = 64))
     @APIResponse(responseCode = "200", description = "One page.")
     @APIResponse(responseCode = "400", ref = "Invalid")
+    @APIResponse(responseCode = "401", ref = "Unauthenticated")
+    @APIResponse(responseCode = "403", ref = "Forbidden")
     public Uni<Success<List<OrderView>>> list(@Parameter(hidden = true) @Context UriInfo uri) {
         var tenant = caller.tenant();
         var filter = OrderQuery.read(Params.of(uri), tenant.merchantId(), customers);

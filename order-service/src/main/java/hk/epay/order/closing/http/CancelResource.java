@@ -49,6 +49,8 @@ public class CancelResource {
     @APIResponse(responseCode = "202", description = "Not yet certain; ask for the order.")
     @APIResponse(responseCode = "404", ref = "OrderNotFound")
     @APIResponse(responseCode = "409", ref = "OrderNotCancellable")
+    @APIResponse(responseCode = "401", ref = "Unauthenticated")
+    @APIResponse(responseCode = "403", ref = "Forbidden")
     public Uni<RestResponse<Success<OrderView>>> cancel(@PathParam("id") String id) {
         return cancelOrder.cancel(caller.tenant(), OrderIds.parse(id)).map(CancelResource::answer);
     }

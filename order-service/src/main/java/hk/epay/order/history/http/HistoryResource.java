@@ -49,6 +49,8 @@ public class HistoryResource {
     @Operation(operationId = "readOrderEvents", summary = "What happened to an order, oldest first")
     @APIResponse(responseCode = "200", description = "The whole history, in one page.")
     @APIResponse(responseCode = "404", ref = "OrderNotFound")
+    @APIResponse(responseCode = "401", ref = "Unauthenticated")
+    @APIResponse(responseCode = "403", ref = "Forbidden")
     public Uni<Success<List<FactView>>> events(@PathParam("id") String id) {
         return orders.history(caller.tenant(), OrderIds.parse(id)).map(HistoryResource::answer);
     }

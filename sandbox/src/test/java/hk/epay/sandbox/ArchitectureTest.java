@@ -5,72 +5,92 @@ import jakarta.ws.rs.Path;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAnnotation;
-import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import org.jboss.resteasy.reactive.server.Cancellable;
+import org.junit.jupiter.api.Test;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 /** Each technology has one home, and the rules of the rail know none of them. */
-@AnalyzeClasses(packages = "hk.epay.sandbox", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
-    @ArchTest
-    static final ArchRule THE_RULES_OF_THE_RAIL_ARE_PLAIN_JAVA = classes()
-            .that()
-            .resideInAPackage("hk.epay.sandbox.rail")
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "hk.epay.contract..", "hk.epay.sandbox.rail");
+    private static final JavaClasses OURS =
+            new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("hk.epay.sandbox");
 
-    @ArchTest
-    static final ArchRule HTTP_IS_SPOKEN_IN_HTTP = noClasses()
-            .that()
-            .resideOutsideOfPackage("..http")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("jakarta.ws.rs..", "org.jboss.resteasy..");
+    @Test
+    void the_rules_of_the_rail_are_plain_Java() {
+        classes()
+                .that()
+                .resideInAPackage("hk.epay.sandbox.rail")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "hk.epay.contract..", "hk.epay.sandbox.rail")
+                .check(OURS);
+    }
 
-    @ArchTest
-    static final ArchRule SQL_IS_SPOKEN_IN_STORE = noClasses()
-            .that()
-            .resideOutsideOfPackage("..store")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "io.vertx.mutiny.sqlclient..",
-                    "io.vertx.sqlclient..",
-                    "io.vertx.pgclient..",
-                    "java.sql..",
-                    "org.flywaydb..");
+    @Test
+    void http_is_spoken_in_http() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..http")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("jakarta.ws.rs..", "org.jboss.resteasy..")
+                .check(OURS);
+    }
 
-    @ArchTest
-    static final ArchRule ONLY_DELIVERY_OPENS_CONNECTIONS = noClasses()
-            .that()
-            .resideOutsideOfPackage("..webhook.delivery")
-            .should()
-            .dependOnClassesThat()
-            .haveNameMatching(".*\\.HttpClient.*");
+    @Test
+    void sql_is_spoken_in_store() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..store")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.vertx.mutiny.sqlclient..",
+                        "io.vertx.sqlclient..",
+                        "io.vertx.pgclient..",
+                        "java.sql..",
+                        "org.flywaydb..")
+                .check(OURS);
+    }
 
-    @ArchTest
-    static final ArchRule NOBODY_NEEDS_TO_KNOW_THE_STORE = noClasses()
-            .that()
-            .resideOutsideOfPackage("..store")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("..store");
+    @Test
+    void only_delivery_opens_connections() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..webhook.delivery")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching(".*\\.HttpClient.*")
+                .check(OURS);
+    }
+
+    @Test
+    void nobody_needs_to_know_the_store() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..store")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("..store")
+                .check(OURS);
+    }
 
     /** A client that hangs up must not cancel what it has started; and the rail checks its callers itself. */
-    @ArchTest
-    static final ArchRule EVERY_RESOURCE_FINISHES_WHAT_IT_STARTED_AND_IS_OPEN = classes()
-            .that()
-            .areAnnotatedWith(Path.class)
-            .should()
-            .beAnnotatedWith(PermitAll.class)
-            .andShould()
-            .beAnnotatedWith(notCancellable());
+    @Test
+    void every_resource_finishes_what_it_started_and_is_open() {
+        classes()
+                .that()
+                .areAnnotatedWith(Path.class)
+                .should()
+                .beAnnotatedWith(PermitAll.class)
+                .andShould()
+                .beAnnotatedWith(notCancellable())
+                .check(OURS);
+    }
 
     private static DescribedPredicate<JavaAnnotation<?>> notCancellable() {
         return DescribedPredicate.describe(

@@ -10,11 +10,11 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
-import org.jboss.logging.Logger;
 
 import hk.epay.contract.ErrorCode;
 import hk.epay.kit.db.Columns;
 import hk.epay.kit.db.Database;
+import hk.epay.kit.db.OldRows;
 import hk.epay.kit.db.Tx;
 import hk.epay.kit.problem.ApiException;
 
@@ -30,8 +30,6 @@ import hk.epay.kit.problem.ApiException;
  */
 @ApplicationScoped
 public class Idempotency {
-    private static final Logger LOG = Logger.getLogger(Idempotency.class);
-
     private static final String LIVE =
             "merchant_id = $1 AND route = $2 AND key = $3" + " AND created_at > now() - interval '72 hours'";
 
@@ -189,12 +187,6 @@ public class Idempotency {
 
     @Scheduled(identity = "prune-idempotency", every = "1h", delayed = "7m")
     Uni<Void> prune() {
-        return database.query("DELETE FROM idempotency_key WHERE created_at < now() - interval '72 hours'")
-                .invoke(deleted -> LOG.debugf("forgot %d names", deleted.rowCount()))
-                .replaceWithVoid()
-                .onFailure()
-                .invoke(e -> LOG.warnf("idempotency keys were not pruned: %s", e.getMessage()))
-                .onFailure()
-                .recoverWithNull();
+        return OldRows.delete(database, "idempotency_key", "created_at < now() - interval '72 hours'");
     }
 }

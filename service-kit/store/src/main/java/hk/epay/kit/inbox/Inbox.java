@@ -4,17 +4,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
-import org.jboss.logging.Logger;
 
 import hk.epay.kit.db.Database;
+import hk.epay.kit.db.OldRows;
 import hk.epay.kit.db.Tx;
 import hk.epay.kit.event.Envelope;
 
 /** Remembers which events have had their effect, for longer than Kafka can repeat them. */
 @ApplicationScoped
 public class Inbox {
-    private static final Logger LOG = Logger.getLogger(Inbox.class);
-
     private final Database database;
 
     Inbox(Database database) {
@@ -37,14 +35,9 @@ public class Inbox {
                         : effect.handle(tx, envelope).replaceWith(true));
     }
 
+    /** Kafka keeps a record for seven days. */
     @Scheduled(identity = "prune-inbox", every = "1h", delayed = "5m")
     Uni<Void> prune() {
-        return database.query("DELETE FROM inbox WHERE received_at < now() - interval '8 days'")
-                .invoke(deleted -> LOG.debugf("forgot %d events", deleted.rowCount()))
-                .replaceWithVoid()
-                .onFailure()
-                .invoke(e -> LOG.warnf("the inbox was not pruned: %s", e.getMessage()))
-                .onFailure()
-                .recoverWithNull();
+        return OldRows.delete(database, "inbox", "received_at < now() - interval '8 days'");
     }
 }

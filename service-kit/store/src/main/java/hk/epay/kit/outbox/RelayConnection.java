@@ -2,6 +2,7 @@ package hk.epay.kit.outbox;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Properties;
 
 import jakarta.enterprise.context.Dependent;
@@ -24,10 +25,10 @@ class RelayConnection {
     RelayConnection(
             @ConfigProperty(name = "quarkus.datasource.jdbc.url") String url,
             @ConfigProperty(name = "quarkus.datasource.username") String username,
-            @ConfigProperty(name = "quarkus.datasource.password") String password) {
+            @ConfigProperty(name = "quarkus.datasource.password") Optional<String> password) {
         this.url = url;
         PGProperty.USER.set(properties, username);
-        PGProperty.PASSWORD.set(properties, password);
+        password.ifPresent(secret -> PGProperty.PASSWORD.set(properties, secret));
         PGProperty.OPTIONS.set(properties, LIMITS);
         PGProperty.APPLICATION_NAME.set(properties, "outbox-relay");
         PGProperty.CONNECT_TIMEOUT.set(properties, 5);

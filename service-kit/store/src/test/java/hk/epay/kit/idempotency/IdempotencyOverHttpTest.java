@@ -56,7 +56,8 @@ class IdempotencyOverHttpTest {
         post(null, "{\"name\":\"tea\"}").then().statusCode(201);
         post(null, "{\"name\":\"tea\"}").then().statusCode(201);
 
-        assertThat(Databases.ask("SELECT count(*) FROM effect")).isEqualTo("2");
+        assertThat(Databases.ask("SELECT count(*) FROM effect WHERE note = 'tea'"))
+                .isEqualTo("2");
     }
 
     private static Response post(String key, String body) {

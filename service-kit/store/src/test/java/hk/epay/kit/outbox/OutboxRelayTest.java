@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -66,7 +67,9 @@ class OutboxRelayTest {
 
     private static OutboxRelay relay(String kafka) {
         var connection = new RelayConnection(
-                Databases.url(OutboxTable.DATABASE), OutboxTable.DATABASE, System.getProperty("DB_PASSWORD"));
+                Databases.url(OutboxTable.DATABASE),
+                OutboxTable.DATABASE,
+                Optional.of(System.getProperty("DB_PASSWORD")));
         return new OutboxRelay(connection, Map.of("bootstrap.servers", kafka), true, new SimpleMeterRegistry());
     }
 

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Response;
 import io.smallrye.mutiny.Uni;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
+import hk.epay.contract.OrderId;
 import hk.epay.contract.TimeOrderedIds;
 import hk.epay.kit.db.Database;
 import hk.epay.kit.db.Tx;
@@ -51,6 +52,7 @@ public class ItemResource {
     private Uni<Answer> insert(Tx tx, String name) {
         UUID id = TimeOrderedIds.next();
         return tx.run("INSERT INTO effect (about, note) VALUES ($1, $2)", id.toString(), name)
+                .call(() -> tx.publish(Facts.order(new OrderId(id), 1, "of an item")))
                 .map(done -> Answer.of(201, Map.of("id", id, "name", name)));
     }
 }

@@ -1,12 +1,9 @@
 package hk.epay.gateway.access;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -27,13 +24,16 @@ public class Merchants {
     private final Map<String, Integer> residents = new HashMap<>();
 
     private volatile Set<String> homes = Set.of();
-    private final List<Consumer<MerchantId>> whenSuspended = new CopyOnWriteArrayList<>();
 
-    /** Takes in a fact; one that is not newer than what is known changes nothing. */
-    public synchronized void learn(MerchantEvent fact) {
+    /**
+     * Takes in a fact; one that is not newer than what is known changes nothing.
+     *
+     * @return whether the merchant has become suspended by it
+     */
+    public synchronized boolean learn(MerchantEvent fact) {
         var before = known.getOrDefault(fact.merchantId(), NOTHING);
         if (fact.version() <= before.version()) {
-            return;
+            return false;
         }
         var origins = fact.allowedOrigins() == null ? before.origins() : Set.copyOf(fact.allowedOrigins());
         var suspended = SUSPENDED.equals(fact.status());
@@ -41,14 +41,7 @@ public class Merchants {
         if (!origins.equals(before.origins())) {
             move(before.origins(), origins);
         }
-        if (suspended && !before.suspended()) {
-            whenSuspended.forEach(listener -> listener.accept(fact.merchantId()));
-        }
-    }
-
-    /** Calls the listener with each merchant that becomes suspended from now on. */
-    public void onSuspended(Consumer<MerchantId> listener) {
-        whenSuspended.add(listener);
+        return suspended && !before.suspended();
     }
 
     /** Whether the merchant is suspended; false for null, which is nobody's merchant. */

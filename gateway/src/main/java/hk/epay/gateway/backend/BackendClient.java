@@ -19,12 +19,15 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import org.jboss.logging.Logger;
 
 /** Connections to the services: one pool for all, the next replica when one refuses. */
 @ApplicationScoped
 public class BackendClient {
     /** Idle connections go before a service's own idle time-out could cut one just as it is used. */
     private static final int KEEP_ALIVE_SECONDS = 30;
+
+    private static final Logger LOG = Logger.getLogger(BackendClient.class);
 
     private final HttpClient http;
     private final BackendSettings settings;
@@ -64,7 +67,11 @@ public class BackendClient {
     private Future<HttpClientRequest> open(Iterator<Backend> rest) {
         var backend = rest.next();
         return http.request(options(backend))
-                .onSuccess(request -> backend.accepted())
+                .onSuccess(request -> {
+                    backend.accepted();
+                    // Whoever waits for the answer is told; without a handler, Vert.x would tell the log as well.
+                    request.exceptionHandler(broken -> LOG.debugf("request to %s broke off: %s", backend, broken));
+                })
                 .recover(refusal -> {
                     backend.refused();
                     return rest.hasNext() ? open(rest) : Future.failedFuture(new Unreachable(refusal));

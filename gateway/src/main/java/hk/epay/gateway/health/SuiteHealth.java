@@ -72,7 +72,7 @@ public class SuiteHealth {
      */
     public record Report(String status, Map<String, String> services) {
         /** Whether purchases can be made. */
-        public boolean isUp() {
+        public boolean up() {
             return status.equals("UP");
         }
     }

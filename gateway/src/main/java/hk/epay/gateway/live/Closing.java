@@ -10,6 +10,8 @@ public enum Closing {
     TOO_FAST(1008, "too many messages"),
     /** Only text is spoken here. */
     NOT_TEXT(1003, "text frames only"),
+    /** A message beyond the limit. */
+    TOO_LARGE(1009, "message too large"),
     /** The reader does not keep up, or does not answer: try again later. */
     TOO_SLOW(1013, "not reading"),
     /** No place is left: try again later. */

@@ -24,6 +24,9 @@ public interface LiveSettings {
 
     int messagesPerSecond();
 
+    /** The largest message, in UTF-8. */
+    int mostMessageBytes();
+
     /** Messages that may come at once. */
     int messageBurst();
 

@@ -19,9 +19,6 @@ import hk.epay.contract.LiveStatus;
 import hk.epay.contract.MerchantId;
 import hk.epay.contract.PaymentId;
 import hk.epay.contract.event.PaymentEvent;
-import hk.epay.gateway.access.Credentials;
-import hk.epay.gateway.access.Merchants;
-import hk.epay.gateway.access.Origins;
 import hk.epay.kit.token.Claims;
 
 /**
@@ -38,9 +35,7 @@ public class Switchboard {
 
     private final LiveSettings settings;
     private final Snapshots snapshots;
-    private final Credentials credentials;
-    private final Merchants merchants;
-    private final Origins origins;
+    private final Doorkeeper doorkeeper;
     private final LiveMetrics metrics;
     private final Rooms rooms = new Rooms();
     private final Census census = new Census();
@@ -54,20 +49,11 @@ public class Switchboard {
 
     private volatile boolean closed;
 
-    Switchboard(
-            LiveSettings settings,
-            Snapshots snapshots,
-            Credentials credentials,
-            Merchants merchants,
-            Origins origins,
-            LiveMetrics metrics) {
+    Switchboard(LiveSettings settings, Snapshots snapshots, Doorkeeper doorkeeper, LiveMetrics metrics) {
         this.settings = settings;
         this.snapshots = snapshots;
-        this.credentials = credentials;
-        this.merchants = merchants;
-        this.origins = origins;
+        this.doorkeeper = doorkeeper;
         this.metrics = metrics;
-        merchants.onSuspended(this::dismiss);
         metrics.gauge("epay.live.connections", "Open connections", subscribers::size);
         metrics.gauge("epay.live.rooms", "Rooms that somebody listens to", rooms::count);
         metrics.gauge("epay.live.stale", "1 while events do not arrive", () -> stale ? 1 : 0);
@@ -129,6 +115,14 @@ public class Switchboard {
         }
     }
 
+    /** Ends all connections of a merchant that was suspended. */
+    public void dismiss(MerchantId merchant) {
+        subscribers.stream()
+                .filter(subscriber ->
+                        subscriber.merchant().filter(merchant::equals).isPresent())
+                .forEach(subscriber -> subscriber.close(Closing.FORBIDDEN));
+    }
+
     /** Events do not arrive any more ({@code true}), or do again. */
     public synchronized void stale(boolean now) {
         if (stale != now) {
@@ -163,20 +157,16 @@ public class Switchboard {
     }
 
     Optional<Claims> believe(String token) {
-        return credentials.believe(token);
+        return doorkeeper.believe(token);
     }
 
     /** Whether the holder of a good token may stay, and if not, why. */
     Optional<Closing> admit(Visitor visitor, Claims claims) {
-        var merchant = claims.merchantId();
-        if (merchant == null || merchants.suspended(merchant)) {
+        if (!doorkeeper.mayStay(visitor, claims)) {
             return Optional.of(Closing.FORBIDDEN);
         }
-        if (visitor.origin() != null && !origins.allowed(visitor.origin(), merchant)) {
-            return Optional.of(Closing.FORBIDDEN);
-        }
-        if (census.enter(merchant) > settings.mostPerMerchant()) {
-            census.leave(merchant);
+        if (census.enter(claims.merchantId()) > settings.mostPerMerchant()) {
+            census.leave(claims.merchantId());
             return Optional.of(Closing.FULL);
         }
         return Optional.empty();
@@ -205,12 +195,5 @@ public class Switchboard {
 
     LiveMetrics metrics() {
         return metrics;
-    }
-
-    private void dismiss(MerchantId merchant) {
-        subscribers.stream()
-                .filter(subscriber ->
-                        subscriber.merchant().filter(merchant::equals).isPresent())
-                .forEach(subscriber -> subscriber.close(Closing.FORBIDDEN));
     }
 }

@@ -6,8 +6,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -41,7 +43,8 @@ public class Upkeep {
         every(settings.healInterval(), healing::payments);
     }
 
-    void drain(@Observes ShutdownDelayInitiatedEvent stop) {
+    /** First of all that a stop brings: requests go on being answered meanwhile. */
+    void drain(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) ShutdownDelayInitiatedEvent stop) {
         draining = true;
         try {
             LOG.infof("stopping: %d connections are asked to go elsewhere", board.connections());

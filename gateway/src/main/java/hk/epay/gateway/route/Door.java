@@ -43,6 +43,7 @@ class Door {
     private final Forwarding forwarding;
     private final Relay relay;
     private final Refusals refusals;
+    private final Traffic traffic;
 
     Door(
             ClientAddresses addresses,
@@ -52,7 +53,8 @@ class Door {
             Cors cors,
             Forwarding forwarding,
             Relay relay,
-            Refusals refusals) {
+            Refusals refusals,
+            Traffic traffic) {
         this.addresses = addresses;
         this.credentials = credentials;
         this.limits = limits;
@@ -61,6 +63,7 @@ class Door {
         this.forwarding = forwarding;
         this.relay = relay;
         this.refusals = refusals;
+        this.traffic = traffic;
     }
 
     void stand(@Observes Router router) {
@@ -69,6 +72,7 @@ class Door {
 
     private void receive(RoutingContext ctx) {
         var request = ctx.request();
+        traffic.count(ctx);
         SecurityHeaders.addTo(ctx, "https".equals(forwarding.scheme(request)));
         var path = RawPath.of(request.uri());
         if (!RawPath.isUnambiguous(request.uri())) {

@@ -9,6 +9,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -48,13 +50,15 @@ class Relay {
     private final Forwarding forwarding;
     private final Problems problems;
     private final Refusals refusals;
+    private final Vertx vertx;
     private final Map<Service, HttpProxy> proxies = new EnumMap<>(Service.class);
 
-    Relay(BackendClient backends, Forwarding forwarding, Problems problems, Refusals refusals) {
+    Relay(BackendClient backends, Forwarding forwarding, Problems problems, Refusals refusals, Vertx vertx) {
         this.backends = backends;
         this.forwarding = forwarding;
         this.problems = problems;
         this.refusals = refusals;
+        this.vertx = vertx;
         for (var service : Service.values()) {
             proxies.put(service, proxyTo(service));
         }
@@ -103,8 +107,9 @@ class Relay {
     }
 
     private static boolean hasBody(HttpServerRequest request) {
-        return request.headers().contains(HttpHeaders.CONTENT_LENGTH)
-                || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
+        // Some clients say of every GET that its body has no bytes.
+        var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length != null && !length.equals("0") || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
     }
 
     /** A replica that died under a question can be left for another one; whatever is not a question could happen twice. */
@@ -115,10 +120,17 @@ class Relay {
                 && !request.response().closed();
     }
 
+    /** A moment later, when the pool has noticed that the connection is dead and does not give it out once more. */
+    private Future<ProxyResponse> sendAgain(ProxyContext context) {
+        var noticed = Promise.<Void>promise();
+        vertx.runOnContext(noticed::complete);
+        return noticed.future().compose(v -> context.sendRequest());
+    }
+
     private ProxyResponse explain(ProxyContext context, Service service, Throwable failure, boolean bodyTooLarge) {
         var original = context.request().proxiedRequest();
         var why = bodyTooLarge ? new ApiException(ErrorCode.BODY_TOO_LARGE) : reason(original, failure);
-        if (!bodyTooLarge && !original.response().closed()) {
+        if (why.code().status() >= 500 && !original.response().closed()) {
             LOG.warnf("%s-service did not answer %s: %s", service.wire(), original.method(), failure);
         }
         var response = context.request()

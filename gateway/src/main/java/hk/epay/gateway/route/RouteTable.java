@@ -23,8 +23,14 @@ public final class RouteTable {
 
     private RouteTable() {}
 
-    /** The service that answers this path; empty when nobody does. */
+    /**
+     * The service that answers this path; empty when nobody does. With a slash at its end it is another path, which nobody
+     * has: a service that is lenient there would offer a second, uncounted way to sign in.
+     */
     public static Optional<Service> owner(String path) {
+        if (path.endsWith("/")) {
+            return Optional.empty();
+        }
         int afterApi = path.indexOf('/', 1);
         int afterPrefix = afterApi < 0 ? -1 : path.indexOf('/', afterApi + 1);
         return Optional.ofNullable(OWNERS.get(afterPrefix < 0 ? path : path.substring(0, afterPrefix)));

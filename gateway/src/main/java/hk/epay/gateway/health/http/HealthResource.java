@@ -36,7 +36,7 @@ public class HealthResource {
     @APIResponse(responseCode = "503", description = "Something that a purchase needs is down.")
     public Uni<RestResponse<Report>> health() {
         return health.report()
-                .map(report -> ResponseBuilder.create(report.isUp() ? Status.OK : Status.SERVICE_UNAVAILABLE, report)
+                .map(report -> ResponseBuilder.create(report.up() ? Status.OK : Status.SERVICE_UNAVAILABLE, report)
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")
                         .build());
     }

@@ -39,6 +39,7 @@ public class EventFeed {
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(1);
     private static final Duration LOOK_FOR_NEW_PARTITIONS = Duration.ofSeconds(30);
 
     private final String servers;
@@ -79,7 +80,7 @@ public class EventFeed {
         if (reading != null) {
             reading.wakeup();
         }
-        thread.join(POLL.toMillis() * 8);
+        thread.join(LONGEST_STOP.toMillis());
     }
 
     /** Whether events arrive right now. */
@@ -155,8 +156,8 @@ public class EventFeed {
             LOG.debugf(
                     "payment %s version %d told to %d listeners, trace %s",
                     payment.paymentId(), payment.version(), listeners, envelope.traceparent());
-        } else if (event.get() instanceof MerchantEvent merchant) {
-            merchants.learn(merchant);
+        } else if (event.get() instanceof MerchantEvent merchant && merchants.learn(merchant)) {
+            board.dismiss(merchant.merchantId());
         }
     }
 
@@ -169,7 +170,7 @@ public class EventFeed {
     }
 
     private void lost() {
-        if (alive) {
+        if (alive && !isStopped(Duration.ZERO)) {
             alive = false;
             LOG.warn("events do not arrive: live status is told as stale");
             upkeep.feedLost();

@@ -1,5 +1,6 @@
 package hk.epay.gateway.live.socket;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 
 import io.quarkus.websockets.next.OnBinaryMessage;
@@ -61,7 +62,9 @@ public class PaymentsSocket {
     @OnTextMessage
     void hear(String message, WebSocketConnection socket) {
         var subscriber = subscriber(socket);
-        if (subscriber.mayTalk()) {
+        if (isTooLarge(message)) {
+            subscriber.close(Closing.TOO_LARGE);
+        } else if (subscriber.mayTalk()) {
             Commands.obey(message, subscriber);
         }
     }
@@ -94,6 +97,12 @@ public class PaymentsSocket {
     @OnError
     void broken(Throwable failure, WebSocketConnection socket) {
         LOG.debugf("socket: %s", failure);
+    }
+
+    private boolean isTooLarge(String message) {
+        // Counting bytes is only worth it when there could be too many.
+        return message.length() * 3L > settings.mostMessageBytes()
+                && message.getBytes(StandardCharsets.UTF_8).length > settings.mostMessageBytes();
     }
 
     private static Subscriber subscriber(WebSocketConnection socket) {

@@ -103,11 +103,18 @@ final class Measurements implements AutoCloseable {
         var scenario = preparation.get();
         var loop = new LoadLoop(workers, failures, options.clients());
         loop.run(scenario, options.warmUp());
+        settle();
         var before = target.processes().cpuMillis();
         var result = loop.run(scenario, options.measured());
-        Settling.await(target.processes());
+        settle();
         var cpu = CpuBill.between(before, target.processes().cpuMillis(), result.done());
         load.put(name, new Figures.Load(scenario.title(), result.done(), result.perSecond(), result.latency(), cpu));
+    }
+
+    /** What a run has left behind comes to its end, or is given up. */
+    private void settle() {
+        OpenPayments.forget(target);
+        Settling.await(target.processes());
     }
 
     private Map<String, Latency> live() {

@@ -1,6 +1,5 @@
 package hk.epay.local.stack;
 
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -92,7 +91,7 @@ final class Blueprint {
                 surroundings.of(service, replica),
                 directory,
                 log(name),
-                Health.http(URI.create(surroundings.url(service, replica) + service.healthPath())));
+                Health.http(ports.all(service).get(replica), service.healthPath()));
     }
 
     private JavaCommand java(int heapMegabytes) {

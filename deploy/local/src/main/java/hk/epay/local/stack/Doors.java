@@ -1,9 +1,5 @@
 package hk.epay.local.stack;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -43,26 +39,13 @@ final class Doors {
             if (rival != null) {
                 complaints.add("Port " + door.port() + " is wanted by both " + rival.part() + " and " + door.part()
                         + "; choose another with " + door.variable() + ".");
-            } else if (isTaken(door.port())) {
+            } else if (Health.somebodyListens(door.port()) || !FreePorts.isFree(door.port())) {
                 complaints.add("Port " + door.port() + " (" + door.part()
                         + ") is taken by another program; choose another with " + door.variable() + ".");
             }
         }
         if (!complaints.isEmpty()) {
             throw new CannotStart(String.join("\n", complaints));
-        }
-    }
-
-    /** Some systems let us listen beside a program that listens on loopback only, so we knock too. */
-    private static boolean isTaken(int port) {
-        if (!FreePorts.isFree(port)) {
-            return true;
-        }
-        try (var knock = new Socket()) {
-            knock.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 500);
-            return true;
-        } catch (IOException nobodyThere) {
-            return false;
         }
     }
 }

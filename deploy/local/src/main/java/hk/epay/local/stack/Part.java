@@ -16,6 +16,7 @@ public final class Part {
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
     private static final int TAIL_LINES = 15;
+    private static final int HOPELESS = 4;
 
     private final Program program;
     private final StackListener listener;
@@ -71,6 +72,7 @@ public final class Part {
             listener.stopping(name());
             current.stop(STOP_PATIENCE);
         }
+        forget(current);
         changed.accept(this);
     }
 
@@ -107,7 +109,14 @@ public final class Part {
 
     /** Whether it keeps dying and has never been well: waiting longer is of no use. */
     synchronized boolean isHopeless() {
-        return !everHealthy && deathsInARow >= 3;
+        return !everHealthy && deathsInARow >= HOPELESS;
+    }
+
+    /** News of its end may come after the next start, and must not be taken for the next one's. */
+    private synchronized void forget(TetheredProcess ended) {
+        if (process == ended) {
+            process = null;
+        }
     }
 
     private synchronized TetheredProcess current() {

@@ -72,7 +72,10 @@ class Door {
 
     private void receive(RoutingContext ctx) {
         var request = ctx.request();
-        traffic.count(ctx);
+        if (!request.headers().contains(HttpHeaders.UPGRADE)) {
+            traffic.enter(request);
+            ctx.addEndHandler(end -> traffic.leave(request));
+        }
         SecurityHeaders.addTo(ctx, "https".equals(forwarding.scheme(request)));
         var path = RawPath.of(request.uri());
         if (!RawPath.isUnambiguous(request.uri())) {

@@ -50,14 +50,22 @@ class Relay {
     private final Forwarding forwarding;
     private final Problems problems;
     private final Refusals refusals;
+    private final Traffic traffic;
     private final Vertx vertx;
     private final Map<Service, HttpProxy> proxies = new EnumMap<>(Service.class);
 
-    Relay(BackendClient backends, Forwarding forwarding, Problems problems, Refusals refusals, Vertx vertx) {
+    Relay(
+            BackendClient backends,
+            Forwarding forwarding,
+            Problems problems,
+            Refusals refusals,
+            Traffic traffic,
+            Vertx vertx) {
         this.backends = backends;
         this.forwarding = forwarding;
         this.problems = problems;
         this.refusals = refusals;
+        this.traffic = traffic;
         this.vertx = vertx;
         for (var service : Service.values()) {
             proxies.put(service, proxyTo(service));
@@ -84,7 +92,10 @@ class Relay {
                     @Override
                     public Future<Void> handleProxyResponse(ProxyContext context) {
                         forwarding.clean(context.response().headers());
-                        return context.sendResponse();
+                        // An answer that breaks off is cut, and Vert.x calls no handler for one that it cut itself.
+                        return context.sendResponse()
+                                .onFailure(broken ->
+                                        traffic.leave(context.request().proxiedRequest()));
                     }
                 });
     }

@@ -1,9 +1,10 @@
 package hk.epay.gateway.route;
 
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,17 +13,17 @@ import jakarta.interceptor.Interceptor;
 
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.ext.web.RoutingContext;
+import io.vertx.core.http.HttpServerRequest;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** Counts the requests under way, so that a stop can wait for them. Sockets are not counted: they are drained before. */
+/** Knows the requests under way, so that a stop can wait for them. Sockets do not count: they are drained before. */
 @ApplicationScoped
 class Traffic {
     private static final Logger LOG = Logger.getLogger(Traffic.class);
 
     private final Duration patience;
-    private final AtomicInteger underWay = new AtomicInteger();
+    private final Set<HttpServerRequest> underWay = ConcurrentHashMap.newKeySet();
     private final CountDownLatch quiet = new CountDownLatch(1);
     private volatile boolean stopping;
 
@@ -30,19 +31,18 @@ class Traffic {
         this.patience = patience;
     }
 
-    /** Counts the request until it is answered or its client is gone. */
-    void count(RoutingContext ctx) {
-        if (ctx.request().headers().contains(HttpHeaders.UPGRADE)) {
-            return;
-        }
-        underWay.incrementAndGet();
-        ctx.addEndHandler(end -> {
-            underWay.decrementAndGet();
-            tellIfQuiet();
-        });
+    /** A request has come; {@link #leave} must follow. */
+    void enter(HttpServerRequest request) {
+        underWay.add(request);
         if (stopping) {
-            ctx.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
+    }
+
+    /** The request is answered, or can never be. To say it twice does no harm. */
+    void leave(HttpServerRequest request) {
+        underWay.remove(request);
+        tellIfQuiet();
     }
 
     void finish(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) ShutdownDelayInitiatedEvent stop)
@@ -50,12 +50,12 @@ class Traffic {
         stopping = true;
         tellIfQuiet();
         if (!quiet.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-            LOG.warnf("stopping although %d requests are not answered", underWay.get());
+            LOG.warnf("stopping although %d requests are not answered", underWay.size());
         }
     }
 
     private void tellIfQuiet() {
-        if (stopping && underWay.get() == 0) {
+        if (stopping && underWay.isEmpty()) {
             quiet.countDown();
         }
     }

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -62,6 +63,25 @@ class OutboxRelayTest {
         } finally {
             relay.stop();
             kafka.close();
+        }
+    }
+
+    @Test
+    void a_kafka_that_fails_at_once_is_not_asked_again_at_once() throws Exception {
+        OutboxTable.create();
+        var relay = relay("an address without a port");
+        relay.start(null);
+        try {
+            write(relay, 1, 1);
+            long before = transactions();
+            for (int i = 0; i < 3_000; i++) {
+                relay.wake();
+                LockSupport.parkNanos(1_000_000);
+            }
+            assertThat(transactions() - before).isLessThan(40);
+            assertThat(OutboxTable.count("outbox")).isOne();
+        } finally {
+            relay.stop();
         }
     }
 

@@ -3,6 +3,7 @@ package hk.epay.sandbox;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.annotation.Priority;
@@ -78,7 +79,11 @@ class Sandbox {
 
     /** Before everything else that looks at the start, so that this is the sentence that the operator reads. */
     void refuseInProduction(@Observes @Priority(1) StartupEvent start) {
-        if (!switchedOn && ConfigUtils.isProfileActive("prod")) {
+        refuse(switchedOn, ConfigUtils.getProfiles());
+    }
+
+    static void refuse(boolean switchedOn, List<String> profiles) {
+        if (!switchedOn && profiles.contains("prod")) {
             throw new RefusedStart(
                     "the sandbox pays with pretended money and lets everybody do so; set EPAY_SANDBOX=true if you mean it");
         }

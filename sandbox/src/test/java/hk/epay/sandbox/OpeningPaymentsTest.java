@@ -14,6 +14,7 @@ import hk.epay.sandbox.actor.Merchant;
 import hk.epay.sandbox.actor.Operator;
 import hk.epay.sandbox.actor.Shopper;
 
+import static hk.epay.sandbox.actor.Together.atOnce;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
@@ -77,6 +78,33 @@ class OpeningPaymentsTest extends RailTest {
                     .statusCode(200)
                     .body("transactionId", equalTo(payment.transactionId()))
                     .body("paymentToken", equalTo(payment.token()));
+        }
+
+        @Test
+        void tells_what_has_become_of_it() {
+            var payment = Merchant.DEMO.opens(100.0);
+            Shopper.pays(payment);
+
+            Merchant.DEMO
+                    .asksFor(payment.orderId(), 100.0)
+                    .then()
+                    .statusCode(200)
+                    .body("status", equalTo("paid"))
+                    .body("amount", equalTo(100.0f))
+                    .body("currency", equalTo("HKD"));
+        }
+
+        @Test
+        void is_one_payment_even_when_twenty_ask_at_once() {
+            var orderId = Merchant.reference();
+
+            var answers = atOnce(20, n -> Merchant.DEMO.asksFor(orderId, 100.0));
+
+            assertThat(answers).filteredOn(a -> a.statusCode() == 201).hasSize(1);
+            assertThat(answers).filteredOn(a -> a.statusCode() == 200).hasSize(19);
+            assertThat(answers)
+                    .extracting(a -> a.<String>path("paymentToken"))
+                    .containsOnly(answers.get(0).<String>path("paymentToken"));
         }
 
         @Test

@@ -9,6 +9,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
 import hk.epay.sandbox.fault.FaultPlan;
@@ -20,6 +25,7 @@ import hk.epay.sandbox.http.JsonFields;
 @Produces(MediaType.APPLICATION_JSON)
 @PermitAll
 @Cancellable(false)
+@Tag(name = "faults", description = "How the rail shall misbehave. Open to all; local only.")
 class FaultResource {
     private static final long TEN_MINUTES = 600_000;
     private static final long ONE_DAY = 86_400_000;
@@ -31,13 +37,16 @@ class FaultResource {
     }
 
     @GET
+    @Operation(summary = "The plan in force")
     public FaultPlan get() {
         return faults.plan();
     }
 
     @PUT
+    @Operation(summary = "Puts a plan in force; what it does not mention is switched off")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Uni<FaultPlan> put(byte[] body) {
+    public Uni<FaultPlan> put(
+            @RequestBody(content = @Content(schema = @Schema(implementation = FaultPlan.class))) byte[] body) {
         var plan = read(JsonFields.of(body));
         return faults.follow(plan).replaceWith(plan);
     }

@@ -6,6 +6,8 @@ import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 import hk.epay.contract.Money;
 import hk.epay.sandbox.fault.Faults;
 import hk.epay.sandbox.rail.RailPayment;
@@ -23,6 +25,7 @@ class Answers {
     }
 
     /** Answer to a new payment. */
+    @Schema(name = "OpenedPayment")
     record Opened(
             String transactionId,
             String orderId,
@@ -33,6 +36,7 @@ class Answers {
             Instant expiresAt) {}
 
     /** Answer to an enquiry. */
+    @Schema(name = "RailPayment")
     record Payment(
             String transactionId,
             String orderId,
@@ -50,6 +54,7 @@ class Answers {
             Instant paidAt) {}
 
     /** A refund, on its own or within its payment. */
+    @Schema(name = "RailRefund")
     record Refund(
             String refundId,
             String transactionId,

@@ -14,6 +14,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -31,6 +37,7 @@ import hk.epay.sandbox.rail.RailPayment;
 @Produces(MediaType.APPLICATION_JSON)
 @PermitAll
 @Cancellable(false)
+@Tag(name = "rail", description = "What a merchant's system calls, under its four headers.")
 class RailResource {
     private final Gatekeeper gatekeeper;
     private final Misbehaviour misbehaviour;
@@ -49,13 +56,25 @@ class RailResource {
     @POST
     @Path("/payments")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Uni<Response> open(@Context HttpHeaders headers, byte[] body) {
+    @Operation(summary = "Opens a payment")
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Answers.Opened.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The reference is known; this is what it opened.",
+            content = @Content(schema = @Schema(implementation = Answers.Payment.class)))
+    public Uni<Response> open(
+            @Context HttpHeaders headers,
+            @RequestBody(content = @Content(schema = @Schema(implementation = RequestBodies.Payment.class)))
+                    byte[] body) {
         return admitted(headers, (account, call) -> rail.open(account, call, requests.payment(account, call, body))
-                .map(receipt -> answer(receipt, answers.opened(receipt.object()))));
+                .chain(this::opened));
     }
 
     @GET
     @Path("/payments/{transactionId}")
+    @Operation(summary = "Asks about a payment by the rail's id")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Answers.Payment.class)))
+    @APIResponse(responseCode = "404", description = "E003: there is no such payment of this merchant.")
     public Uni<Response> byTransaction(@Context HttpHeaders headers, @RestPath String transactionId) {
         return admitted(headers, (account, call) -> rail.useNonce(account, call)
                 .chain(() -> rail.byTransaction(account, Requests.transactionId(transactionId)))
@@ -64,6 +83,9 @@ class RailResource {
 
     @GET
     @Path("/payments")
+    @Operation(summary = "Asks about a payment by the merchant's reference")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Answers.Payment.class)))
+    @APIResponse(responseCode = "404", description = "E003: there is no such payment of this merchant.")
     public Uni<Response> byOrder(@Context HttpHeaders headers, @RestQuery String orderId) {
         return admitted(headers, (account, call) -> rail.useNonce(account, call)
                 .chain(() -> rail.byOrder(account, Requests.orderId(orderId)))
@@ -72,6 +94,12 @@ class RailResource {
 
     @POST
     @Path("/payments/{transactionId}/cancel")
+    @Operation(
+            summary = "Closes a payment that nobody has approved",
+            description = "One that is over already, or that the payer has approved, comes back as it is.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Answers.Payment.class)))
+    @APIResponse(responseCode = "404", description = "E003: there is no such payment of this merchant.")
+    @APIResponse(responseCode = "409", description = "E007: it is already paid.")
     public Uni<Response> cancel(@Context HttpHeaders headers, @RestPath String transactionId) {
         return admitted(headers, (account, call) -> rail.useNonce(account, call)
                 .chain(() -> rail.cancel(account, Requests.transactionId(transactionId)))
@@ -81,7 +109,19 @@ class RailResource {
     @POST
     @Path("/refunds")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Uni<Response> refund(@Context HttpHeaders headers, byte[] body) {
+    @Operation(summary = "Starts to give money back; a webhook tells when it is done")
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Answers.Refund.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The reference is known; this is what it started.",
+            content = @Content(schema = @Schema(implementation = Answers.Refund.class)))
+    @APIResponse(responseCode = "402", description = "E004: less than that can still be refunded.")
+    @APIResponse(responseCode = "404", description = "E003: there is no such payment of this merchant.")
+    @APIResponse(responseCode = "409", description = "E007: it is not paid.")
+    public Uni<Response> refund(
+            @Context HttpHeaders headers,
+            @RequestBody(content = @Content(schema = @Schema(implementation = RequestBodies.Refund.class)))
+                    byte[] body) {
         return admitted(headers, (account, call) -> {
             var wish = requests.refund(account, call, body);
             return rail.useNonce(account, call)
@@ -97,6 +137,13 @@ class RailResource {
                 headers.getHeaderString("X-Octopus-Timestamp"),
                 headers.getHeaderString("X-Octopus-Nonce"));
         return misbehaviour.around(() -> work.apply(gatekeeper.admit(call), call));
+    }
+
+    /** A known reference may stand for a payment that has moved on, so its answer is that of an enquiry. */
+    private Uni<Response> opened(Receipt<RailPayment> receipt) {
+        return receipt.isNew()
+                ? Uni.createFrom().item(answer(receipt, answers.opened(receipt.object())))
+                : withRefunds(receipt.object());
     }
 
     private Uni<Response> withRefunds(RailPayment payment) {

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import hk.epay.contract.Money;
 import hk.epay.sandbox.access.Accounts;
@@ -43,6 +44,7 @@ class BookView {
      * @param paid what has come in; zero until it has
      * @param refunded what has gone back
      */
+    @Schema(name = "BookedPayment")
     record Summary(
             String transactionId,
             String paymentToken,
@@ -62,12 +64,15 @@ class BookView {
             Instant now) {}
 
     /** A payment and everything that happened around it. */
+    @Schema(name = "BookEntry")
     record Entry(@JsonUnwrapped Summary payment, List<Refund> refunds, List<Told> webhooks) {}
 
+    @Schema(name = "BookedRefund")
     record Refund(
             String refundId, BigDecimal amount, String reason, String status, Instant createdAt, Instant settledAt) {}
 
     /** A webhook, and every attempt to deliver it. */
+    @Schema(name = "BookedWebhook")
     record Told(
             UUID eventId,
             String type,
@@ -80,6 +85,7 @@ class BookView {
             Instant nextTry,
             List<Try> attempts) {}
 
+    @Schema(name = "BookedAttempt")
     record Try(int number, int copy, Instant sentAt, long latencyMs, Integer status, String answer, boolean forged) {}
 
     Uni<Entry> of(RailPayment payment) {

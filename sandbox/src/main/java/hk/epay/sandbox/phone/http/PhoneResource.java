@@ -10,6 +10,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -27,6 +29,7 @@ import hk.epay.sandbox.rail.Refusal;
 @Produces(MediaType.APPLICATION_JSON)
 @PermitAll
 @Cancellable(false)
+@Tag(name = "phone", description = "What a shopper does, and what the rail's books say. Open to all; local only.")
 class PhoneResource {
     private static final String DECLINED = "PAYER_DECLINED";
     private static final int LONGEST_CODE = 40;
@@ -42,12 +45,14 @@ class PhoneResource {
     /** The whole story of one payment. */
     @GET
     @Path("/{token}")
+    @Operation(summary = "Reads the books about a payment")
     public Uni<BookView.Entry> look(@RestPath String token) {
         return payer.look(known(token)).chain(view::of);
     }
 
     /** Payments with this reference, of any merchant; for those who know no token. */
     @GET
+    @Operation(summary = "Finds payments by reference")
     public Uni<List<BookView.Summary>> lookUp(@RestQuery String orderId) {
         if (orderId == null || orderId.isBlank() || !Texts.isStorable(orderId)) {
             throw new Refusal(RailError.INVALID_REQUEST, "orderId is missing");
@@ -59,6 +64,7 @@ class PhoneResource {
     /** The shopper has approved; the money is on its way. */
     @POST
     @Path("/{token}/processing")
+    @Operation(summary = "Approves")
     public Uni<BookView.Summary> approve(@RestPath String token) {
         return move(token, Move.APPROVE, null);
     }
@@ -66,6 +72,7 @@ class PhoneResource {
     /** The money moves; from pending, too, for a shopper in a hurry. */
     @POST
     @Path("/{token}/pay")
+    @Operation(summary = "Pays")
     public Uni<BookView.Summary> pay(@RestPath String token) {
         return move(token, Move.PAY, null);
     }
@@ -73,6 +80,7 @@ class PhoneResource {
     /** The shopper, or with another code the rail itself, says no. */
     @POST
     @Path("/{token}/decline")
+    @Operation(summary = "Declines")
     public Uni<BookView.Summary> decline(@RestPath String token, @RestQuery String failureCode) {
         var code = failureCode == null ? DECLINED : failureCode;
         if (!code.matches("[A-Za-z0-9_]{1," + LONGEST_CODE + "}")) {
@@ -84,6 +92,7 @@ class PhoneResource {
     /** Money for a payment that was over. */
     @POST
     @Path("/{token}/pay-late")
+    @Operation(summary = "Pays what was over")
     public Uni<BookView.Summary> payLate(@RestPath String token) {
         return move(token, Move.PAY_LATE, null);
     }

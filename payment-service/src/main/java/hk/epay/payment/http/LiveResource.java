@@ -14,6 +14,9 @@ import jakarta.ws.rs.core.MediaType;
 
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
@@ -74,11 +77,16 @@ public class LiveResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Scopes.SERVICE)
     @Operation(operationId = "internalLiveVersions", summary = "Many payments at once, for the rooms of a gateway")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = OpenRooms.class)))
     public Uni<List<LiveStatus>> versions(Body body) {
         var texts = body.optionalTexts("paymentIds", 36, MOST_IDS).orElse(List.of());
         body.check();
         return payments.byIds(texts.stream().map(Ids::payment).toList()).map(this::live);
     }
+
+    /** For the reference only. */
+    @Schema(name = "OpenRooms")
+    record OpenRooms(@Schema(description = "At most 1,000") List<String> paymentIds) {}
 
     private static OrderId order(String text, ErrorCode otherwise) {
         try {

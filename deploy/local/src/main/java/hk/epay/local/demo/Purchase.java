@@ -178,16 +178,19 @@ public final class Purchase {
 
     private void list(JsonNode events) {
         for (var event : events) {
-            detail(event.path("occurredAt").asText(event.path("receivedAt").asText()), name(event));
+            detail(event.path("occurredAt").asText(event.path("at").asText()), what(event));
         }
     }
 
-    /** A fact has a type; a piece of evidence has a source and what it said. */
-    private static String name(JsonNode event) {
-        return event.hasNonNull("type")
-                ? event.get("type").asText()
-                : event.path("source").asText() + " "
-                        + event.path("upstreamStatus").asText();
+    /** An order's history has facts; a payment's has what was heard, and the moves that this made. */
+    private static String what(JsonNode event) {
+        if (event.hasNonNull("type")) {
+            return event.get("type").asText();
+        }
+        if (event.path("kind").asText().equals("evidence")) {
+            return event.path("source").asText() + ": " + event.path("said").asText();
+        }
+        return event.path("event").asText(event.path("said").asText());
     }
 
     private void step(String zh, String en) {

@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /** Makes the database and the role of a service; doing it again changes nothing but the password. */
-public final class Provision {
+final class Provision {
     private Provision() {}
 
     /**
@@ -12,7 +12,7 @@ public final class Provision {
      *
      * @param superuser a connection that may create roles and databases
      */
-    public static void database(Connection superuser, String name, String password) throws SQLException {
+    static void database(Connection superuser, String name, String password) throws SQLException {
         try (var statement = superuser.createStatement()) {
             var role = exists(superuser, "SELECT 1 FROM pg_roles WHERE rolname = ?", name) ? "ALTER" : "CREATE";
             statement.execute(

@@ -163,7 +163,7 @@ class Relay {
         if (failure instanceof Unreachable) {
             return new ApiException(ErrorCode.SERVICE_UNAVAILABLE).retryAfter(RETRY_SECONDS);
         }
-        if (failure instanceof TimeoutException && !request.isEnded()) {
+        if (failure instanceof TimeoutException && hasBody(request) && !request.isEnded()) {
             // The service waits for a body that the client does not finish.
             return new ApiException(ErrorCode.BAD_REQUEST);
         }

@@ -447,16 +447,18 @@ class RelayTest {
         }
 
         @Test
-        void two_hundred_times_leaves_the_door_open() throws Exception {
+        void two_hundred_times_leaves_nothing_of_its_requests_for_others() throws Exception {
             stage.orders().at("/api/orders/never", request -> {});
             for (int i = 0; i < 200; i++) {
                 try (var client = RawHttp.to(gateway)) {
                     client.send(RawHttp.head("POST", "/api/orders/never", "Content-Length: 100") + "half");
                     client.socket().setSoLinger(true, 0);
                 }
+                if (i % 10 == 0) {
+                    assertThat(Http.get(gateway, "/api/orders/next-" + i).body())
+                            .contains("\"uri\":\"/api/orders/next-" + i + "\"");
+                }
             }
-
-            assertThat(Http.get(gateway, "/api/orders/1").statusCode()).isEqualTo(200);
         }
     }
 

@@ -67,6 +67,17 @@ public final class RawHttp implements AutoCloseable {
         socket.getOutputStream().flush();
     }
 
+    /** Sends a short WebSocket text frame, masked with zeros. */
+    public void sendFrame(String text) throws IOException {
+        var payload = text.getBytes(StandardCharsets.UTF_8);
+        var frame = new ByteArrayOutputStream();
+        frame.write(0x81);
+        frame.write(0x80 | payload.length);
+        frame.write(new byte[4]);
+        frame.write(payload);
+        socket.getOutputStream().write(frame.toByteArray());
+    }
+
     /** Reads until the other side closes. */
     public Answer read() throws IOException {
         var bytes = new ByteArrayOutputStream();

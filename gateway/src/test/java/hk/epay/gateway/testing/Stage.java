@@ -55,7 +55,7 @@ public final class Stage implements QuarkusTestResourceLifecycleManager {
                     Map.entry("FRONTEND_URL", FRONTEND + ",http://localhost:3000"),
                     Map.entry("AUTH_RATE_LIMIT", "10/60s"),
                     Map.entry("RATE_LIMIT", "3000/300s"),
-                    Map.entry("gateway.backend.answer-timeout", "1s"),
+                    Map.entry("gateway.backend.answer-timeout", "2s"),
                     Map.entry("gateway.live.auth-timeout", "1s"),
                     Map.entry("gateway.live.most-per-address", "50"),
                     Map.entry("gateway.live.most-per-merchant", "40"),

@@ -21,6 +21,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
+import hk.epay.contract.Topics;
 import hk.epay.contract.event.MerchantEvent;
 import hk.epay.contract.event.PaymentEvent;
 import hk.epay.gateway.access.Merchants;
@@ -113,7 +114,7 @@ public class EventFeed {
     private void read(Consumer<byte[], byte[]> reading) {
         var partitions = new Partitions(reading);
         if (!partitions.assign()) {
-            throw new KafkaException("a topic is missing");
+            throw new KafkaException("there is no topic " + Topics.PAYMENTS);
         }
         var pulse = new Pulse(reading, patience);
         long looked = System.nanoTime();

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.quarkus.websockets.next.UserData.TypedKey;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 
@@ -30,6 +31,7 @@ import hk.epay.kit.problem.Texts;
 @ApplicationScoped
 public class Handshake implements HttpUpgradeCheck {
     static final TypedKey<Visitor> VISITOR = new TypedKey<>("visitor");
+    static final TypedKey<HttpConnection> CONNECTION = new TypedKey<>("connection");
     static final TypedKey<String> TOKEN = TypedKey.forString("token");
 
     private static final String SUBPROTOCOLS = "Sec-WebSocket-Protocol";
@@ -64,6 +66,7 @@ public class Handshake implements HttpUpgradeCheck {
             return Uni.createFrom().nothing();
         }
         context.userData().put(VISITOR, visitor);
+        context.userData().put(CONNECTION, request.connection());
         token.or(() -> offered(request)).ifPresent(t -> context.userData().put(TOKEN, t));
         return CheckResult.permitUpgrade();
     }

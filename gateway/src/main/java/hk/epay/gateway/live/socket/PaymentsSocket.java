@@ -47,9 +47,9 @@ public class PaymentsSocket {
 
     @OnOpen
     void open(WebSocketConnection socket) {
-        var link = new SocketLink(socket, vertx, clock);
+        var link = new SocketLink(socket, socket.userData().remove(Handshake.CONNECTION), vertx, clock);
         link.closeAt(clock.instant().plus(settings.authTimeout()), Closing.UNAUTHENTICATED);
-        var subscriber = board.connect(socket.userData().get(Handshake.VISITOR), link, EpayV1.WIRE);
+        var subscriber = board.connect(socket.userData().remove(Handshake.VISITOR), link, EpayV1.WIRE);
         socket.userData().put(LINK, link);
         socket.userData().put(SUBSCRIBER, subscriber);
         upkeep.watch(subscriber);

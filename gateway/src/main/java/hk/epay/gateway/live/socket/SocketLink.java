@@ -9,6 +9,8 @@ import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.net.impl.ConnectionBase;
 import org.jboss.logging.Logger;
 
 import hk.epay.gateway.live.Closing;
@@ -19,14 +21,18 @@ final class SocketLink implements Link {
     private static final Logger LOG = Logger.getLogger(SocketLink.class);
     private static final Buffer NOTHING = Buffer.buffer();
     private static final long NO_TIMER = -1;
+    /** For the other side to answer a close frame. */
+    private static final Duration FAREWELL = Duration.ofSeconds(5);
 
     private final WebSocketConnection socket;
+    private final HttpConnection connection;
     private final Vertx vertx;
     private final Clock clock;
     private long timer = NO_TIMER;
 
-    SocketLink(WebSocketConnection socket, Vertx vertx, Clock clock) {
+    SocketLink(WebSocketConnection socket, HttpConnection connection, Vertx vertx, Clock clock) {
         this.socket = socket;
+        this.connection = connection;
         this.vertx = vertx;
         this.clock = clock;
     }
@@ -42,8 +48,10 @@ final class SocketLink implements Link {
     }
 
     @Override
-    public void close(Closing why) {
+    public synchronized void close(Closing why) {
         if (socket.isOpen()) {
+            cancelTimer();
+            timer = vertx.setTimer(FAREWELL.toMillis(), t -> cut());
             socket.close(new CloseReason(why.code(), why.reason())).subscribe().with(closed -> {}, this::expected);
         }
     }
@@ -58,6 +66,16 @@ final class SocketLink implements Link {
     /** The socket is closed. */
     synchronized void gone() {
         cancelTimer();
+    }
+
+    /**
+     * Drops the connection. Vert.x's own closing time-out begins when the close frame has been written, and whoever does
+     * not read never lets it be written; its ways to close a connection all wait for that too, so the channel is closed.
+     */
+    private void cut() {
+        if (connection instanceof ConnectionBase base) {
+            base.channelHandlerContext().close();
+        }
     }
 
     private void cancelTimer() {

@@ -1,6 +1,8 @@
 package hk.epay.gateway.live.socket;
 
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,7 +108,7 @@ class HandshakeTest {
                 assertThat(client.next("error").getString("code")).isEqualTo("E009");
                 client.say(Map.of("type", "auth", "token", token)).heardNothing();
 
-                await().pollDelay(java.time.Duration.ofMillis(2500))
+                await().pollDelay(Duration.ofMillis(2500))
                         .until(() -> !client.socket().isClosed());
                 client.heardNothing();
             }
@@ -224,7 +226,7 @@ class HandshakeTest {
                 for (int i = 0; i < 20; i++) {
                     stage.payments().at("/internal/live/payments/" + join(client), request -> {});
                 }
-                await().pollDelay(java.time.Duration.ofMillis(200)).until(() -> true);
+                await().pollDelay(Duration.ofMillis(200)).until(() -> true);
                 client.join(PaymentId.next());
 
                 var error = client.await("error");
@@ -282,7 +284,7 @@ class HandshakeTest {
                         "Authorization: Bearer " + token));
                 var in = client.socket().getInputStream();
                 // The handshake's answer, then ping after ping, which nobody answers, then a close frame (0x88).
-                var all = new java.io.ByteArrayOutputStream();
+                var all = new ByteArrayOutputStream();
                 for (int b = in.read(); b >= 0 && b != 0x88; b = in.read()) {
                     all.write(b);
                 }

@@ -1,11 +1,15 @@
 package hk.epay.gateway.live.socket;
 
 import java.net.URI;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import jakarta.inject.Inject;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -23,8 +27,11 @@ import hk.epay.contract.OrderId;
 import hk.epay.contract.PaymentId;
 import hk.epay.contract.PaymentStatus;
 import hk.epay.contract.event.EventType;
+import hk.epay.contract.event.PaymentEvent;
 import hk.epay.gateway.live.kafka.EventFeed;
 import hk.epay.gateway.testing.Facts;
+import hk.epay.gateway.testing.Http;
+import hk.epay.gateway.testing.RawHttp;
 import hk.epay.gateway.testing.SocketClient;
 import hk.epay.gateway.testing.Stage;
 import hk.epay.kit.event.Json;
@@ -49,7 +56,7 @@ class SocketTest {
     @ConfigProperty(name = "KAFKA_BOOTSTRAP_SERVERS")
     String kafka;
 
-    @jakarta.inject.Inject
+    @Inject
     EventFeed feed;
 
     Stage stage;
@@ -228,8 +235,8 @@ class SocketTest {
                 page.join(payment).next("snapshot");
 
                 assertThat(page.next("update").getInteger("version")).isEqualTo(2);
-                var claims = new JsonObject(new String(java.util.Base64.getUrlDecoder()
-                        .decode(authorization.getNow("").split("\\.")[1])));
+                var claims = new JsonObject(new String(
+                        Base64.getUrlDecoder().decode(authorization.getNow("").split("\\.")[1])));
                 assertThat(claims.getString("scope")).isEqualTo("service");
                 assertThat(claims.getString("sub")).isEqualTo("gateway");
             }
@@ -268,6 +275,82 @@ class SocketTest {
                         .containsEntry("code", "E009")
                         .containsEntry("ref", "r7");
             }
+        }
+    }
+
+    @Nested
+    class A_page_that_stops_reading {
+        @Test
+        void is_cut_off_and_costs_the_others_nothing() throws Exception {
+            var token = TestTokens.merchant(DEMO.value()).text();
+            truth(token, 1, PENDING);
+            int last = 150;
+            try (var reader = page(token);
+                    var sleeper = RawHttp.to(gateway)) {
+                reader.join(payment).next("snapshot");
+                sleeper.send(RawHttp.head(
+                        "GET",
+                        "/ws/payments",
+                        "Connection: Upgrade",
+                        "Upgrade: websocket",
+                        "Sec-WebSocket-Version: 13",
+                        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+                        "Authorization: Bearer " + token));
+                assertThat(sleeper.socket().getInputStream().readNBytes(12))
+                        .asString()
+                        .endsWith("101");
+                sleeper.sendFrame("{\"type\":\"join\",\"paymentId\":\"" + payment + "\"}");
+                for (int version = 2; version <= last; version++) {
+                    facts.tell(large(version));
+                }
+
+                int seen = 0;
+                while (seen < last) {
+                    seen = reader.next("update").getInteger("version");
+                }
+                await().atMost(30, TimeUnit.SECONDS).untilAsserted(() -> {
+                    assertThat(metric("epay_live_closed_total{why=\"too_slow\"}"))
+                            .isEqualTo(1);
+                    assertThat(metric("epay_live_connections")).isEqualTo(1);
+                });
+                reader.heardNothing();
+            }
+        }
+
+        private PaymentEvent large(int version) {
+            var e = Facts.payment(EventType.PAYMENT_PROCESSING, DEMO, order, payment, version, PROCESSING);
+            return new PaymentEvent(
+                    e.type(),
+                    e.paymentId(),
+                    e.orderId(),
+                    e.merchantId(),
+                    e.version(),
+                    e.status(),
+                    e.amountCents(),
+                    e.currency(),
+                    e.method(),
+                    e.octopusTransactionId(),
+                    e.paymentToken(),
+                    e.paymentUrl(),
+                    e.deepLink(),
+                    e.createdAt(),
+                    e.expiresAt(),
+                    e.completedAt(),
+                    "x".repeat(100_000),
+                    null,
+                    0,
+                    null,
+                    e.occurredAt());
+        }
+
+        private double metric(String name) throws Exception {
+            return Http.get(gateway, "/q/metrics")
+                    .body()
+                    .lines()
+                    .filter(line -> line.startsWith(name + " "))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(name.length())))
+                    .findFirst()
+                    .orElse(0);
         }
     }
 
@@ -387,7 +470,7 @@ class SocketTest {
     private static String json(Object value) {
         try {
             return Json.mapper().writeValueAsString(value);
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+        } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -59,8 +59,8 @@ public final class Stage implements QuarkusTestResourceLifecycleManager {
                     Map.entry("gateway.live.auth-timeout", "1s"),
                     Map.entry("gateway.live.most-per-address", "50"),
                     Map.entry("gateway.live.most-per-merchant", "40"),
-                    Map.entry("gateway.live.ping-interval", "1s"),
-                    Map.entry("gateway.live.pong-timeout", "500ms"),
+                    Map.entry("gateway.live.ping-interval", "4s"),
+                    Map.entry("gateway.live.pong-timeout", "3s"),
                     Map.entry("gateway.live.send-timeout", "1s"),
                     Map.entry("gateway.live.heal-interval", "1s"),
                     Map.entry("DRAIN_DELAY", "0s"));

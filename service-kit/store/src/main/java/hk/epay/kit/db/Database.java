@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import org.jboss.logging.Logger;
 
 import hk.epay.kit.outbox.Outbox;
@@ -57,8 +58,8 @@ public class Database {
                 .onFailure(e -> DatabaseFaults.nothingHappened(e) && tries.get() < TRIES)
                 .retry()
                 .indefinitely()
-                .onFailure()
-                .transform(DatabaseFaults::forCaller);
+                .onFailure(DatabaseFaults::nothingHappened)
+                .transform(DatabaseFaults::afterAllTries);
         return toItsEnd(attempts);
     }
 
@@ -66,7 +67,7 @@ public class Database {
     public Uni<RowSet<Row>> query(String sql, Object... args) {
         var tuple = Arguments.tuple(args);
         // Not by the pool's own query, which complains in the log five seconds after it found no connection.
-        return toItsEnd(pool.getConnection()
+        return toItsEnd(connection()
                 .chain(connection -> connection
                         .preparedQuery(sql)
                         .execute(tuple)
@@ -87,9 +88,7 @@ public class Database {
     }
 
     private <T> Uni<T> attempt(Function<Tx, Uni<T>> work) {
-        return pool.getConnection().chain(connection -> {
-            // The driver would print it; whoever waits for a statement is told anyway.
-            connection.exceptionHandler(lost -> LOG.debug("a connection was lost", lost));
+        return connection().chain(connection -> {
             var tx = new Tx(connection, outbox);
             tx.begin();
             return Uni.createFrom()
@@ -103,5 +102,13 @@ public class Database {
                     .onTermination()
                     .invoke(tx::release);
         });
+    }
+
+    private Uni<SqlConnection> connection() {
+        return pool.getConnection()
+                .onFailure()
+                .transform(DatabaseFaults::forCaller)
+                // The driver would print it; whoever waits for a statement is told anyway.
+                .invoke(connection -> connection.exceptionHandler(e -> LOG.debug("a connection was lost", e)));
     }
 }

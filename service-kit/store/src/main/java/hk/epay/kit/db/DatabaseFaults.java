@@ -35,12 +35,13 @@ public final class DatabaseFaults {
         return e instanceof BrokenBeforeCommit || e instanceof PgException pg && RIVALS.contains(pg.getSqlState());
     }
 
-    /** Whether the failure lies with the database or the way to it, so that the same request may work later. */
+    /**
+     * Whether this failure of a statement, or of getting a connection, lies with the database or the way to it, so that
+     * the same may work later. To be asked about the driver's own failures only: an {@code IOException} from elsewhere
+     * says nothing about a database.
+     */
     public static boolean isAway(Throwable e) {
-        if (e instanceof PgException pg) {
-            return isAway(pg.getSqlState());
-        }
-        return isConnectionLost(e);
+        return e instanceof PgException pg ? isAway(pg.getSqlState()) : isConnectionLost(e);
     }
 
     private static boolean isAway(String sqlState) {
@@ -56,10 +57,9 @@ public final class DatabaseFaults {
         if (e instanceof PgException pg) {
             return GOODBYE.contains(pg.getSqlState());
         }
-        return e instanceof BrokenBeforeCommit
-                || e instanceof IOException
+        return e instanceof IOException
                 || e instanceof VertxException
-                || e instanceof NoStackTraceThrowable && isOfConnection(e.getMessage());
+                || e instanceof NoStackTraceThrowable && isOfConnection(String.valueOf(e.getMessage()));
     }
 
     /** It says "Parameter at position…" with the same class, which no waiting can cure. */
@@ -67,10 +67,16 @@ public final class DatabaseFaults {
         return message.startsWith("Timeout") || message.startsWith("Connection") || message.startsWith("Pending");
     }
 
+    /** The driver's failure as a caller is told it. */
     static Throwable forCaller(Throwable e) {
         if (!isAway(e)) {
             return e;
         }
+        return afterAllTries(e);
+    }
+
+    /** The same for one that was tried again, in vain. */
+    static ApiException afterAllTries(Throwable e) {
         tell(e);
         return new ApiException(ErrorCode.SERVICE_UNAVAILABLE).retryAfter(RETRY_AFTER_SECONDS);
     }

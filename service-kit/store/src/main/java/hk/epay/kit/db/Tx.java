@@ -99,7 +99,7 @@ public final class Tx {
         published.forEach(row -> statements.add(run(OutboxRow.INSERT, row.arguments())));
         statements.add(Uni.createFrom().deferred(() -> {
             commitSent = true;
-            return connection.query("COMMIT").execute();
+            return connection.query("COMMIT").execute().onFailure().invoke(this::refuse);
         }));
         return Uni.join().all(statements).andFailFast().replaceWithVoid();
     }
@@ -141,9 +141,21 @@ public final class Tx {
         connection.close().subscribe().with(closed -> {}, e -> LOG.debug("a lost connection was released", e));
     }
 
-    /** The failure as it is, or marked as one that left no trace. */
+    /**
+     * What a failed work failed of. When a statement was refused in a way that is worth another try, that is what counts,
+     * whatever the work made of it.
+     */
     Throwable told(Throwable e) {
-        return DatabaseFaults.isConnectionLost(e) && !commitSent ? new BrokenBeforeCommit(e) : e;
+        if (refused == null) {
+            return e;
+        }
+        if (DatabaseFaults.isConnectionLost(refused) && !commitSent) {
+            return new BrokenBeforeCommit(refused);
+        }
+        if (DatabaseFaults.nothingHappened(refused)) {
+            return refused;
+        }
+        return e == refused ? DatabaseFaults.forCaller(e) : e;
     }
 
     private void refuse(Throwable e) {

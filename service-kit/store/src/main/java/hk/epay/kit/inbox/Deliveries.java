@@ -155,7 +155,8 @@ public class Deliveries {
 
     private Uni<Void> pause(Delivery delivery, Throwable e, int tries) {
         metrics.counter("epay.inbox.retries", "consumer", delivery.consumer()).increment();
-        LOG.warnf("%s: try %d failed: %s", delivery, tries, e);
+        // Where a surprise came from is worth its lines; a world that is away is not.
+        LOG.warnf(Verdict.on(e) == Verdict.UNEXPECTED ? e : null, "%s: try %d failed: %s", delivery, tries, e);
         long millis = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS << Math.min(tries, 10));
         return Pause.upTo(vertx, millis);
     }

@@ -2,7 +2,6 @@ package hk.epay.kit.inbox;
 
 import java.util.concurrent.TimeoutException;
 
-import hk.epay.kit.db.DatabaseFaults;
 import hk.epay.kit.problem.ApiException;
 
 /** What a failed delivery deserves. */
@@ -25,6 +24,6 @@ enum Verdict {
         if (e instanceof IllegalArgumentException) {
             return POISON;
         }
-        return DatabaseFaults.isAway(e) || e instanceof TimeoutException ? TRANSIENT : UNEXPECTED;
+        return e instanceof TimeoutException ? TRANSIENT : UNEXPECTED;
     }
 }

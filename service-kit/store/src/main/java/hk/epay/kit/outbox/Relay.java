@@ -20,7 +20,7 @@ import hk.epay.kit.outbox.Publisher.PublishFailed;
 final class Relay {
     static final int BATCH = 256;
 
-    private static final String TAKE =
+    static final String TAKE =
             """
             WITH head AS MATERIALIZED (
               SELECT o.id FROM outbox o

@@ -1,5 +1,6 @@
 package hk.epay.kit.db;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,23 +10,17 @@ import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
 
-import io.quarkus.test.common.TestResourceScope;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-import hk.epay.contract.ErrorCode;
 import hk.epay.contract.OrderId;
 import hk.epay.contract.TimeOrderedIds;
 import hk.epay.kit.outbox.OutboxRow;
 import hk.epay.kit.problem.ApiException;
-import hk.epay.kit.testapp.DatabaseLine;
-import hk.epay.kit.testapp.DatabaseLine.State;
 import hk.epay.kit.testapp.Facts;
 import hk.epay.kit.testing.Databases;
 
@@ -34,7 +29,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 @QuarkusTest
-@WithTestResource(value = DatabaseLine.class, scope = TestResourceScope.GLOBAL)
 class DatabaseTest {
     private static final String NOTE = "INSERT INTO effect (about) VALUES ($1)";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -46,11 +40,6 @@ class DatabaseTest {
     @BeforeEach
     void nothing_written() throws Exception {
         Databases.truncate();
-    }
-
-    @AfterEach
-    void mended() {
-        DatabaseLine.is(State.WHOLE);
     }
 
     @Nested
@@ -190,64 +179,19 @@ class DatabaseTest {
     }
 
     @Nested
-    class A_database_that_is_gone {
-        @Test
-        void is_reported_at_once_and_found_again_when_it_is_back() throws Exception {
-            fillThePool();
-            DatabaseLine.is(State.CUT);
-
-            assertUnavailable(database.inTransaction(tx -> tx.run(NOTE, "a")), Duration.ofSeconds(5));
-            assertUnavailable(database.query(NOTE, "a"), Duration.ofSeconds(5));
-
-            DatabaseLine.is(State.WHOLE);
-            await().atMost(Duration.ofSeconds(3)).untilAsserted(() -> get(database.query(NOTE, "a")));
-            fillThePool();
-        }
-
-        @Test
-        void that_restarted_in_between_is_not_noticed() throws Exception {
-            fillThePool();
-            execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                    + " WHERE application_name = 'kit-store-test'");
-
-            get(database.inTransaction(tx -> tx.run(NOTE, "a")));
-
-            assertThat(effects("a")).isOne();
-        }
-
-        @Test
-        void fails_within_seconds_when_it_says_nothing_at_all() throws Exception {
-            fillThePool();
-            DatabaseLine.is(State.SILENT);
-            for (int i = 0; i < POOL; i++) {
-                database.query("SELECT 1").subscribe().with(row -> {}, e -> {});
-            }
-
-            assertUnavailable(database.inTransaction(tx -> tx.run(NOTE, "a")), Duration.ofSeconds(7));
-        }
-    }
-
-    @Nested
-    class A_commit_whose_answer_was_lost {
-        @Test
-        void is_not_repeated() throws Exception {
-            var attempts = new AtomicInteger();
-            DatabaseLine.is(State.CUT_AT_COMMIT);
-
-            assertUnavailable(
-                    database.inTransaction(tx -> {
-                        attempts.incrementAndGet();
-                        return tx.run(NOTE, "a");
-                    }),
-                    Duration.ofSeconds(5));
-
-            assertThat(attempts).hasValue(1);
-            await().untilAsserted(() -> assertThat(effects("a")).isOne());
-        }
-    }
-
-    @Nested
     class A_mistake_of_ours {
+        @Test
+        void in_the_work_is_not_mistaken_for_a_lost_database() {
+            var attempts = new AtomicInteger();
+            var failing = database.inTransaction(tx -> {
+                attempts.incrementAndGet();
+                return tx.run(NOTE, "a").onItem().failWith(() -> new IOException("not a file"));
+            });
+
+            assertThatThrownBy(() -> get(failing)).hasMessageContaining("not a file");
+            assertThat(attempts).hasValue(1);
+        }
+
         @Test
         void is_not_mistaken_for_a_lost_database() {
             assertThatThrownBy(() -> get(database.query("SELECT $1::uuid", "no uuid")))
@@ -262,15 +206,6 @@ class DatabaseTest {
                 .mapToObj(i -> database.query("SELECT pg_sleep(0.05)"))
                 .toList();
         get(Uni.join().all(all).andFailFast());
-    }
-
-    private static void assertUnavailable(Uni<?> work, Duration within) {
-        long start = System.nanoTime();
-        assertThatThrownBy(() -> get(work)).isInstanceOfSatisfying(ApiException.class, e -> {
-            assertThat(e.code()).isEqualTo(ErrorCode.SERVICE_UNAVAILABLE);
-            assertThat(e.retryAfterSeconds()).isPositive();
-        });
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(within);
     }
 
     private static <T> T get(Uni<T> work) {

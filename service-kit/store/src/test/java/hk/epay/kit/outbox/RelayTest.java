@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 import hk.epay.kit.outbox.Publisher.PublishFailed;
 import hk.epay.kit.outbox.Wire.Arrival;
+import hk.epay.kit.testing.Databases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -194,6 +196,27 @@ class RelayTest {
                 statement.executeQuery();
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    @Nested
+    class A_backlog {
+        /** As after an outage: the plan was made when there was nothing, and is kept. */
+        @Test
+        void is_found_by_its_indexes_though_postgres_knows_the_table_as_empty() throws Exception {
+            var ours = new RelayConnection(
+                    Databases.url(OutboxTable.DATABASE),
+                    OutboxTable.DATABASE,
+                    Optional.of(System.getProperty("DB_PASSWORD")));
+            try (var owner = Databases.connect(OutboxTable.DATABASE)) {
+                owner.createStatement().execute("VACUUM ANALYZE outbox");
+            }
+            try (var connection = ours.open();
+                    var plan = connection.createStatement().executeQuery("EXPLAIN " + Relay.TAKE)) {
+                while (plan.next()) {
+                    assertThat(plan.getString(1)).doesNotContain("Seq Scan", "Sort", "Hash");
+                }
             }
         }
     }

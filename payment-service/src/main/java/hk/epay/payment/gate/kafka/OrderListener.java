@@ -1,7 +1,9 @@
 package hk.epay.payment.gate.kafka;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -26,6 +28,11 @@ class OrderListener {
         this.deliveries = deliveries;
         this.gates = gates;
         this.closeGate = closeGate;
+    }
+
+    /** So that a dead letter can be replayed before the first record has come. */
+    void register(@Observes StartupEvent start) {
+        deliveries.register(CONSUMER, this::told);
     }
 
     @Incoming("orders")

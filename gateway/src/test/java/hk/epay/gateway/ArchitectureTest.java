@@ -6,9 +6,13 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.smallrye.common.annotation.NonBlocking;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
+import hk.epay.gateway.live.socket.PaymentsSocket;
+
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -79,6 +83,15 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule a_client_that_hangs_up_cancels_no_resource =
             classes().that().areAnnotatedWith(Path.class).should().beAnnotatedWith(Cancellable.class);
+
+    @ArchTest
+    static final ArchRule a_socket_never_leaves_its_event_loop = methods()
+            .that()
+            .areDeclaredIn(PaymentsSocket.class)
+            .and()
+            .areNotPrivate()
+            .should()
+            .beAnnotatedWith(NonBlocking.class);
 
     @ArchTest
     static final ArchRule time_of_day_comes_from_the_clock = noClasses()

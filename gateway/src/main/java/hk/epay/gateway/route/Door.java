@@ -1,6 +1,7 @@
 package hk.epay.gateway.route;
 
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -115,6 +116,9 @@ class Door {
         if (caller.map(Claims::merchantId).filter(merchants::suspended).isPresent()) {
             return Optional.of(new ApiException(ErrorCode.MERCHANT_SUSPENDED));
         }
+        if (!isFramedPlainly(request)) {
+            return Optional.of(new ApiException(ErrorCode.BAD_REQUEST));
+        }
         if (declaredLength(request) > Relay.MOST_BODY_BYTES) {
             return Optional.of(new ApiException(ErrorCode.BODY_TOO_LARGE));
         }
@@ -134,6 +138,12 @@ class Door {
                 .putHeader("RateLimit-Limit", Long.toString(verdict.limit()))
                 .putHeader("RateLimit-Remaining", Long.toString(verdict.remaining()))
                 .putHeader("RateLimit-Reset", Long.toString(verdict.resetSeconds()));
+    }
+
+    /** Where a body ends must be beyond doubt: two opinions on that are how requests are smuggled. */
+    private static boolean isFramedPlainly(HttpServerRequest request) {
+        var encodings = request.headers().getAll(HttpHeaders.TRANSFER_ENCODING);
+        return encodings.isEmpty() || encodings.equals(List.of("chunked"));
     }
 
     private static long declaredLength(HttpServerRequest request) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import hk.epay.contract.MerchantId;
@@ -33,6 +34,8 @@ class DoorTest {
 
     @ConfigProperty(name = "KAFKA_BOOTSTRAP_SERVERS")
     String kafka;
+
+    Stage stage;
 
     @Nested
     class Whoever_signs_in {
@@ -163,6 +166,86 @@ class DoorTest {
 
         private int status(String token) throws Exception {
             return Http.get(gateway, "/api/orders", "Authorization", token).statusCode();
+        }
+    }
+
+    @Nested
+    class A_refusal {
+        @ParameterizedTest
+        @MethodSource("hk.epay.gateway.route.DoorTest#refused")
+        void leaves_the_connection_usable(String refused) throws Exception {
+            try (var client = RawHttp.to(gateway)) {
+                client.send(refused + RawHttp.head("GET", "/api/orders/after", "Connection: close"));
+
+                assertThat(client.read().body()).contains("HTTP/1.1 200", "\"uri\":\"/api/orders/after\"");
+            }
+        }
+    }
+
+    static List<String> refused() {
+        var handshake = new String[] {
+            "Connection: Upgrade",
+            "Upgrade: websocket",
+            "Sec-WebSocket-Version: 13",
+            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+            "Origin: https://evil.example.com"
+        };
+        return List.of(
+                RawHttp.head("GET", "/api/orders;x"),
+                RawHttp.head("GET", "/api/nothing"),
+                RawHttp.head("OPTIONS", "/api/orders", "Origin: null", "Access-Control-Request-Method: POST"),
+                RawHttp.head("POST", "/api/orders", "Content-Length: 70000") + "x".repeat(70_000),
+                RawHttp.head("POST", "/api/orders;x", "Content-Length: 5") + "hello",
+                RawHttp.head("POST", "/api/chat/message", "Content-Length: 5") + "hello",
+                RawHttp.head("GET", "/api/chat/message"),
+                RawHttp.head("GET", "/ws/payments", handshake));
+    }
+
+    @Nested
+    class Whoever_smuggles {
+        @Test
+        void finds_one_request_where_he_sent_one() throws Exception {
+            var hidden = RawHttp.head("GET", "/api/orders/hidden");
+            try (var client = RawHttp.to(gateway)) {
+                client.send(RawHttp.head(
+                                "POST",
+                                "/api/orders/cover",
+                                "Content-Length: " + (5 + hidden.length()),
+                                "Transfer-Encoding: chunked",
+                                "Connection: close")
+                        + "0\r\n\r\n"
+                        + hidden);
+                client.read();
+            }
+
+            assertThat(stage.orders().heardAt("/api/orders/hidden")).isEmpty();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"xchunked", "gzip, chunked", "chunked, identity", "identity"})
+        void with_encodings_that_services_may_not_know_is_refused(String encoding) throws Exception {
+            try (var client = RawHttp.to(gateway)) {
+                client.send(
+                        RawHttp.head("POST", "/api/orders/encoded", "Transfer-Encoding: " + encoding) + "0\r\n\r\n");
+
+                assertThat(client.readStatus()).isEqualTo(400);
+            }
+            assertThat(stage.orders().heardAt("/api/orders/encoded")).isEmpty();
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "Content-Length: 5\r\nContent-Length: 6",
+                    "Content-Length: -1",
+                    "Content-Length: +5",
+                    "Content-Length: 5x"
+                })
+        void with_lengths_that_disagree_is_refused(String lengths) throws Exception {
+            var answer = RawHttp.ask(gateway, "POST", "/api/orders/lengths", lengths);
+
+            assertThat(answer.status()).isBetween(400, 499);
+            assertThat(stage.orders().heardAt("/api/orders/lengths")).isEmpty();
         }
     }
 

@@ -78,6 +78,12 @@ public final class RawHttp implements AutoCloseable {
         socket.getOutputStream().write(frame.toByteArray());
     }
 
+    /** Reads the first line only, and gives its status. */
+    public int readStatus() throws IOException {
+        var line = new String(socket.getInputStream().readNBytes("HTTP/1.1 200".length()), StandardCharsets.US_ASCII);
+        return Integer.parseInt(line.substring(line.length() - 3));
+    }
+
     /** Reads until the other side closes. */
     public Answer read() throws IOException {
         var bytes = new ByteArrayOutputStream();

@@ -23,9 +23,11 @@ import hk.epay.gateway.live.Subscriber;
 import hk.epay.gateway.live.Switchboard;
 import hk.epay.gateway.live.Upkeep;
 
-/** The socket at {@code /ws/payments}: turns what happens on it into words to its {@link Subscriber}. */
+/**
+ * The socket at {@code /ws/payments}: turns what happens on it into words to its {@link Subscriber}. Each method says that it
+ * does not block: the annotation counts on methods only, and without it every frame would change threads.
+ */
 @io.quarkus.websockets.next.WebSocket(path = "/ws/payments", endpointId = "payments")
-@NonBlocking
 public class PaymentsSocket {
     private static final Logger LOG = Logger.getLogger(PaymentsSocket.class);
     private static final TypedKey<Subscriber> SUBSCRIBER = new TypedKey<>("subscriber");
@@ -46,6 +48,7 @@ public class PaymentsSocket {
     }
 
     @OnOpen
+    @NonBlocking
     void open(WebSocketConnection socket) {
         var link = new SocketLink(socket, socket.userData().remove(Handshake.CONNECTION), vertx, clock);
         link.closeAt(clock.instant().plus(settings.authTimeout()), Closing.UNAUTHENTICATED);
@@ -60,6 +63,7 @@ public class PaymentsSocket {
     }
 
     @OnTextMessage
+    @NonBlocking
     void hear(String message, WebSocketConnection socket) {
         var subscriber = subscriber(socket);
         if (isTooLarge(message)) {
@@ -70,22 +74,26 @@ public class PaymentsSocket {
     }
 
     @OnBinaryMessage
+    @NonBlocking
     void hear(Buffer bytes, WebSocketConnection socket) {
         subscriber(socket).close(Closing.NOT_TEXT);
     }
 
     /** Pings are answered by the server below us; here they only count as messages. */
     @OnPingMessage
+    @NonBlocking
     void pinged(Buffer data, WebSocketConnection socket) {
         subscriber(socket).mayTalk();
     }
 
     @OnPongMessage
+    @NonBlocking
     void ponged(Buffer data, WebSocketConnection socket) {
         subscriber(socket).lives();
     }
 
     @OnClose
+    @NonBlocking
     void close(WebSocketConnection socket) {
         var subscriber = subscriber(socket);
         socket.userData().get(LINK).gone();
@@ -95,6 +103,7 @@ public class PaymentsSocket {
 
     /** Broken frames and resets; the socket closes by itself. */
     @OnError
+    @NonBlocking
     void broken(Throwable failure, WebSocketConnection socket) {
         LOG.debugf("socket: %s", failure);
     }

@@ -33,8 +33,20 @@ public final class BenchCommand implements Command {
         return """
                 Usage: ./epay bench [OPTIONS]
 
-                Starts a suite of its own on free ports, measures it, and prints a table and JSON. Stop a running
-                suite first: it would take part of the machine. The options are the benchmark's own.""";
+                Starts a suite of its own on free ports, warms it up, measures it, and prints a table. Stop a running
+                suite first: it would take part of the machine.
+
+                  --seconds N     how long each phase is measured
+                  --warmup N      how long each phase runs before that
+                  --clients N     how many do one thing after the other
+                  --rate N        purchases/s that go on while latency is measured under load
+                  --only A,B      only these measurements; a wrong name lists them
+                  --json FILE     write the figures there
+                  --compare FILE  show what has changed since that file was written
+                  --url URL --sandbox URL [--home DIR]
+                                  measure a suite that runs already instead of one of our own
+
+                EPAY_JAVA_OPTS is passed on to the services.""";
     }
 
     @Override

@@ -1,6 +1,5 @@
 package hk.epay.gateway.live;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,8 +12,6 @@ import hk.epay.contract.MerchantId;
 import hk.epay.contract.OrderId;
 import hk.epay.contract.PaymentId;
 import hk.epay.gateway.live.Room.Kind;
-import hk.epay.kit.token.Claims;
-import hk.epay.kit.token.Scopes;
 
 /**
  * One connection: who it is, where it listens and which version of each payment it was shown last. Whatever happens, in
@@ -27,10 +24,11 @@ public final class Subscriber {
     private final Link link;
     private final Sender sender;
     private final Pace pace;
-    private final Map<Room, Membership> memberships = new LinkedHashMap<>(2);
+    private final Presence presence;
     private final Seen seen = new Seen();
-    private Claims claims;
-    private String token;
+    /** Null until a token has come. */
+    private Holder holder;
+
     private volatile boolean pinged;
 
     Subscriber(Switchboard board, Visitor visitor, Link link, Wire wire) {
@@ -38,6 +36,7 @@ public final class Subscriber {
         this.visitor = visitor;
         this.wire = wire;
         this.link = link;
+        this.presence = new Presence(board.rooms(), this);
         this.sender = new Sender(link, wire, board.metrics());
         this.pace =
                 new Pace(board.settings().messagesPerSecond(), board.settings().messageBurst(), System.nanoTime());
@@ -51,19 +50,17 @@ public final class Subscriber {
             return;
         }
         var fresh = believed.get();
-        if (claims == null) {
-            var refusal = board.admit(visitor, fresh);
-            if (refusal.isPresent()) {
-                close(refusal.get());
-                return;
-            }
-        } else if (!isSameHolder(fresh)) {
+        if (holder != null && !holder.isSame(fresh)) {
             refuse(ErrorCode.FORBIDDEN, null);
             return;
         }
-        boolean first = claims == null;
-        claims = fresh;
-        token = presented;
+        boolean first = holder == null;
+        var refusal = first ? board.admit(visitor, fresh) : Optional.<Closing>empty();
+        if (refusal.isPresent()) {
+            close(refusal.get());
+            return;
+        }
+        holder = new Holder(fresh, presented);
         link.closeAt(fresh.expiresAt(), Closing.UNAUTHENTICATED);
         if (first && board.stale()) {
             sender.sayStale(true);
@@ -87,8 +84,8 @@ public final class Subscriber {
     public synchronized void join(PaymentId payment, int lastVersion, String ref) {
         if (isKnown(ref)) {
             var unknown = new Unknown(ErrorCode.PAYMENT_NOT_FOUND, ref);
-            enter(Room.of(claims.merchantId(), payment), lastVersion, unknown, () -> board.snapshots()
-                    .payment(payment, token)
+            enter(holder.room(payment), lastVersion, unknown, () -> board.snapshots()
+                    .payment(payment, holder.token())
                     .thenApply(found -> found.map(List::of)));
         }
     }
@@ -97,8 +94,7 @@ public final class Subscriber {
     public synchronized void join(OrderId order, String ref) {
         if (isKnown(ref)) {
             var unknown = new Unknown(ErrorCode.ORDER_NOT_FOUND, ref);
-            enter(Room.of(claims.merchantId(), order), 0, unknown, () -> board.snapshots()
-                    .order(order, token));
+            enter(holder.room(order), 0, unknown, () -> board.snapshots().order(order, holder.token()));
         }
     }
 
@@ -107,24 +103,24 @@ public final class Subscriber {
         if (!isKnown(ref)) {
             return;
         }
-        if (!claims.scope().equals(Scopes.MERCHANT)) {
+        if (!holder.isMerchant()) {
             refuse(ErrorCode.FORBIDDEN, ref);
             return;
         }
-        place(Room.feed(claims.merchantId()), ref).ifPresent(Membership::join);
+        place(holder.feed(), ref).ifPresent(Membership::join);
     }
 
     /** Listens no more to the payment; one of an order that is listened to goes on being shown. */
     public synchronized void leave(PaymentId payment) {
-        if (claims != null) {
-            drop(Room.of(claims.merchantId(), payment));
+        if (holder != null) {
+            drop(holder.room(payment));
         }
     }
 
     /** Listens no more to the order; its payments that were joined by themselves go on being shown. */
     public synchronized void leave(OrderId order) {
-        if (claims != null) {
-            drop(Room.of(claims.merchantId(), order));
+        if (holder != null) {
+            drop(holder.room(order));
         }
     }
 
@@ -151,8 +147,7 @@ public final class Subscriber {
     /** The connection is gone, whoever ended it. */
     public synchronized void gone() {
         sender.gone();
-        memberships.keySet().forEach(room -> board.rooms().leave(room, this));
-        memberships.clear();
+        presence.leaveAll();
         seen.clear();
         board.forget(this);
     }
@@ -171,7 +166,7 @@ public final class Subscriber {
 
     /** Whose connection it is; empty before a token has come. */
     synchronized Optional<MerchantId> merchant() {
-        return Optional.ofNullable(claims).map(Claims::merchantId);
+        return Optional.ofNullable(holder).map(Holder::merchant);
     }
 
     void ping() {
@@ -186,15 +181,15 @@ public final class Subscriber {
 
     /** Events stopped or go on. */
     synchronized void tellStale(boolean stale) {
-        if (claims != null) {
+        if (holder != null) {
             sender.sayStale(stale);
         }
     }
 
     /** Something new was said in a room. */
     synchronized void hear(Room room, Update update) {
-        var membership = memberships.get(room);
-        if (membership == null || !mayHear(update)) {
+        var membership = presence.in(room);
+        if (membership == null || !holder.mayHear(update)) {
             return;
         }
         if (room.kind() == Kind.FEED) {
@@ -225,39 +220,25 @@ public final class Subscriber {
 
     /** The orders that this subscriber listens to. */
     synchronized List<OrderId> orders() {
-        return memberships.values().stream()
-                .filter(membership -> membership.joined() && membership.room().kind() == Kind.ORDER)
-                .map(membership -> OrderId.of(membership.room().id()))
-                .toList();
+        return presence.orders();
     }
 
     /** Asks for an order's payments again, after events may have been missed. */
     synchronized CompletionStage<Void> reread(OrderId order) {
-        var room = Room.of(claims.merchantId(), order);
-        return board.snapshots().order(order, token).thenAccept(found -> found.orElse(List.of())
+        var room = holder.room(order);
+        return board.snapshots().order(order, holder.token()).thenAccept(found -> found.orElse(List.of())
                 .forEach(status -> hear(room, new Update(status, System.nanoTime()))));
     }
 
     private boolean isKnown(String ref) {
-        if (claims == null) {
+        if (holder == null) {
             refuse(ErrorCode.UNAUTHENTICATED, ref);
         }
-        return claims != null;
-    }
-
-    private boolean isSameHolder(Claims other) {
-        return claims.scope().equals(other.scope()) && claims.subject().equals(other.subject());
-    }
-
-    /** A shopper's token opens one order, whatever room the news came through. */
-    private boolean mayHear(Update update) {
-        return claims.orderId() == null
-                || claims.orderId().equals(update.status().orderId());
+        return holder != null;
     }
 
     private boolean listensTo(PaymentId payment, OrderId order) {
-        return memberships.containsKey(Room.of(claims.merchantId(), payment))
-                || memberships.containsKey(Room.of(claims.merchantId(), order));
+        return presence.isIn(holder.room(payment)) || presence.isIn(holder.room(order));
     }
 
     private void enter(
@@ -269,20 +250,13 @@ public final class Subscriber {
                 .whenComplete((found, failure) -> arrive(membership, lastVersion, unknown, found, failure)));
     }
 
-    /**
-     * Registers in the room, before anything is asked, so that whatever is said from now on is kept. Joining again takes
-     * the place of the first time.
-     */
     private Optional<Membership> place(Room room, String ref) {
         int most = board.settings().mostRooms();
-        if (!memberships.containsKey(room) && memberships.size() >= most) {
+        if (!presence.isIn(room) && presence.count() >= most) {
             sender.say(wire.error(ErrorCode.TOO_MANY_REQUESTS, visitor.texts().say("live.rooms", most), ref));
             return Optional.empty();
         }
-        var membership = new Membership(room);
-        memberships.put(room, membership);
-        board.rooms().enter(room, this);
-        return Optional.of(membership);
+        return Optional.of(presence.enter(room));
     }
 
     private synchronized void arrive(
@@ -291,7 +265,7 @@ public final class Subscriber {
             Unknown unknown,
             Optional<List<LiveStatus>> found,
             Throwable failure) {
-        if (memberships.get(membership.room()) != membership) {
+        if (!presence.isCurrent(membership)) {
             // Left, or joined once more, while the snapshot was on its way.
             return;
         }
@@ -334,8 +308,7 @@ public final class Subscriber {
     }
 
     private void drop(Room room) {
-        if (memberships.remove(room) != null) {
-            board.rooms().leave(room, this);
+        if (presence.leave(room)) {
             seen.forgetUnless(this::listensTo).forEach(sender::forget);
         }
     }

@@ -70,8 +70,8 @@ class LiveTest {
         }
 
         @Test
-        void is_ended_when_one_frame_takes_too_long() throws Exception {
-            stage.settings.sendTimeout = Duration.ZERO;
+        void is_ended_when_one_frame_takes_too_long() {
+            stage.settings.sendTimeout = Duration.ofNanos(-1);
             var slow = joined();
             var quick = joined();
             var heartbeat = new Heartbeat(stage.settings);
@@ -79,7 +79,6 @@ class LiveTest {
             heartbeat.add(quick.subscriber);
             slow.pause();
             tell(2);
-            TimeUnit.NANOSECONDS.sleep(1);
             heartbeat.tick();
 
             assertThat(slow.closings).containsExactly(Closing.TOO_SLOW);

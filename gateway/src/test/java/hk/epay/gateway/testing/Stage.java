@@ -57,6 +57,7 @@ public final class Stage implements QuarkusTestResourceLifecycleManager {
                     Map.entry("RATE_LIMIT", "3000/300s"),
                     Map.entry("gateway.backend.answer-timeout", "2s"),
                     Map.entry("gateway.live.auth-timeout", "1s"),
+                    Map.entry("gateway.live.message-burst", "30"),
                     Map.entry("gateway.live.most-per-address", "50"),
                     Map.entry("gateway.live.most-per-merchant", "40"),
                     Map.entry("gateway.live.ping-interval", "4s"),

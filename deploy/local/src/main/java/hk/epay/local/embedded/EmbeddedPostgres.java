@@ -64,7 +64,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
      * @throws IllegalStateException when it does not start; the message has the last lines of its log
      */
     public static EmbeddedPostgres start(Settings settings) {
-        var binaries = PostgresBinaries.unpacked();
+        return start(settings, Unprivileged.here());
+    }
+
+    static EmbeddedPostgres start(Settings settings, Unprivileged way) {
+        var binaries = PostgresBinaries.unpacked(way);
         var directory = new PostgresDirectory(settings.data().toAbsolutePath());
         try {
             Files.createDirectories(settings.log().toAbsolutePath().getParent());

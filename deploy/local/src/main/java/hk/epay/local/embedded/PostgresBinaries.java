@@ -12,13 +12,15 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
-import io.zonky.test.db.postgres.util.LinuxUtils;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
@@ -28,12 +30,14 @@ final class PostgresBinaries {
     /** Zonky tells at length which system it found. Held, because loggers nobody holds forget their level. */
     private static final Logger QUIET = Logger.getLogger("io.zonky");
 
-    private static PostgresBinaries found;
+    private static final Map<Unprivileged, PostgresBinaries> FOUND = new EnumMap<>(Unprivileged.class);
 
     private final Path home;
+    private final Unprivileged way;
 
-    private PostgresBinaries(Path home) {
+    private PostgresBinaries(Path home, Unprivileged way) {
         this.home = home;
+        this.way = way;
     }
 
     /**
@@ -41,34 +45,32 @@ final class PostgresBinaries {
      *
      * @throws UncheckedIOException when there are none for this system, or no room for them
      */
-    static synchronized PostgresBinaries unpacked() {
+    static synchronized PostgresBinaries unpacked(Unprivileged way) {
         try {
-            if (found == null) {
-                found = new PostgresBinaries(unpack());
+            if (!FOUND.containsKey(way)) {
+                FOUND.put(way, new PostgresBinaries(unpack(way.cache()), way));
             }
-            return found;
+            return FOUND.get(way);
         } catch (IOException e) {
             throw new UncheckedIOException("could not unpack PostgreSQL: " + e.getMessage(), e);
         }
     }
 
-    /**
-     * The command line that runs one of them. PostgreSQL refuses to run as root, so root steps into a user namespace
-     * where it is nobody in particular.
-     */
+    /** The command line that runs one of them. */
     List<String> command(String program) {
-        var path = home.resolve("bin").resolve(program).toString();
-        return LinuxUtils.isUnshareAvailable() ? List.of("unshare", "-U", path) : List.of(path);
+        var command = new ArrayList<>(way.prefix());
+        command.add(home.resolve("bin").resolve(program).toString());
+        return command;
     }
 
-    private static Path unpack() throws IOException {
+    private static Path unpack(Path cache) throws IOException {
         QUIET.setLevel(Level.WARNING);
         byte[] archive;
         try (var in = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(
                 System.getProperty("os.name").startsWith("Mac") ? "Darwin" : "Linux", System.getProperty("os.arch"))) {
             archive = in.readAllBytes();
         }
-        var shelf = Files.createDirectories(cache());
+        var shelf = Files.createDirectories(cache);
         var home = shelf.resolve("postgresql-" + digest(archive));
         if (Files.isDirectory(home)) {
             return home;
@@ -79,6 +81,7 @@ final class PostgresBinaries {
             if (!Files.isDirectory(home)) {
                 var draft = Files.createTempDirectory(shelf, "unpacking-");
                 extract(archive, draft);
+                Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rwxr-xr-x"));
                 Files.move(draft, home, StandardCopyOption.ATOMIC_MOVE);
             }
         }
@@ -114,18 +117,6 @@ final class PostgresBinaries {
             Files.setPosixFilePermissions(
                     path, PosixFilePermissions.fromString(executable ? "rwxr-xr-x" : "rw-r--r--"));
         }
-    }
-
-    /** {@code EPAY_CACHE}, or the usual place for caches; the temporary directory where there is no writable home. */
-    private static Path cache() {
-        var chosen = System.getenv("EPAY_CACHE");
-        if (chosen != null && !chosen.isBlank()) {
-            return Path.of(chosen).toAbsolutePath();
-        }
-        var home = Path.of(System.getProperty("user.home"));
-        return Files.isWritable(home)
-                ? home.resolve(".cache").resolve("epay")
-                : Path.of(System.getProperty("java.io.tmpdir"), "epay-cache-" + System.getProperty("user.name"));
     }
 
     private static String digest(byte[] archive) {

@@ -14,6 +14,7 @@ import hk.epay.local.embedded.EmbeddedPostgres.Durability;
 import hk.epay.local.embedded.EmbeddedPostgres.Settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 class EmbeddedPostgresTest {
     @TempDir
@@ -60,6 +61,16 @@ class EmbeddedPostgresTest {
         }
 
         @Test
+        void works_for_root_in_a_container_that_forbids_namespaces() throws SQLException {
+            assumeTrue(System.getProperty("user.name").equals("root") && Files.exists(Path.of("/usr/bin/setpriv")));
+
+            try (var server = EmbeddedPostgres.start(settings(Durability.FAST), Unprivileged.AS_NOBODY)) {
+                server.provide("epay_order", "one");
+                assertThat(ask(server, "one", "SELECT 1")).isEqualTo("1");
+            }
+        }
+
+        @Test
         void ends_the_server_that_a_killed_run_left_behind() throws SQLException {
             try (var leftover = start(Durability.FAST);
                     var server = start(Durability.FAST)) {
@@ -86,7 +97,11 @@ class EmbeddedPostgresTest {
     }
 
     private EmbeddedPostgres start(Durability durability) {
-        return EmbeddedPostgres.start(new Settings(data(), 0, "secret", durability, home.resolve("postgres.log")));
+        return EmbeddedPostgres.start(settings(durability));
+    }
+
+    private Settings settings(Durability durability) {
+        return new Settings(data(), 0, "secret", durability, home.resolve("postgres.log"));
     }
 
     private Path data() {

@@ -36,6 +36,7 @@ record Figures(
      * @param perSecond over all clients
      * @param latency of the whole scenario, seen by a client
      * @param cpu for each one done, with what was left to do afterwards
+     * @param neighbours the cores that others used meanwhile; null when not known
      */
-    record Load(String title, long done, double perSecond, Latency latency, CpuBill cpu) {}
+    record Load(String title, long done, double perSecond, Latency latency, CpuBill cpu, Double neighbours) {}
 }

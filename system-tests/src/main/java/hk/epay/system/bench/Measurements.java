@@ -105,10 +105,14 @@ final class Measurements implements AutoCloseable {
         loop.run(scenario, options.warmUp());
         settle();
         var before = target.processes().cpuMillis();
+        var neighbours = Neighbours.watch(target.processes());
         var result = loop.run(scenario, options.measured());
+        var others = neighbours.cores();
         settle();
         var cpu = CpuBill.between(before, target.processes().cpuMillis(), result.done());
-        load.put(name, new Figures.Load(scenario.title(), result.done(), result.perSecond(), result.latency(), cpu));
+        load.put(
+                name,
+                new Figures.Load(scenario.title(), result.done(), result.perSecond(), result.latency(), cpu, others));
     }
 
     /** What a run has left behind comes to its end, or is given up. */

@@ -33,6 +33,7 @@ final class Report {
                 "p95 ms",
                 "p99 ms",
                 "CPU ms each",
+                "cores of others",
                 "the seed");
         figures.load()
                 .forEach((name, load) -> table.row(
@@ -42,6 +43,7 @@ final class Report {
                         load.latency().p95(),
                         load.latency().p99(),
                         load.cpu().parts().isEmpty() ? NOT_KNOWN : load.cpu().suite(),
+                        load.neighbours() == null ? NOT_KNOWN : load.neighbours(),
                         Mark.of(name)));
         return table;
     }

@@ -2,7 +2,10 @@ package hk.epay.contract;
 
 import java.util.List;
 
-/** The Kafka topics. Keys are the order's id on orders, the payment's on payments, the merchant's on merchants. */
+/**
+ * The Kafka topics. Keys are the order's id on orders, the payment's on payments and on the ledger, the merchant's on
+ * merchants, the settlement's on settlements.
+ */
 public final class Topics {
     public static final String ORDERS = "epay.orders";
     public static final String PAYMENTS = "epay.payments";

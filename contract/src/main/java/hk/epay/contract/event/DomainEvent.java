@@ -7,7 +7,8 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import hk.epay.contract.MerchantId;
 
 /** Something that happened, told to the whole suite in the transaction in which it happened. */
-public sealed interface DomainEvent permits OrderEvent, PaymentEvent, GateEvent, MerchantEvent {
+public sealed interface DomainEvent
+        permits OrderEvent, PaymentEvent, GateEvent, MerchantEvent, LedgerEvent, SettlementEvent {
     EventType type();
 
     MerchantId merchantId();

@@ -9,9 +9,11 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
+import static hk.epay.contract.Topics.LEDGER;
 import static hk.epay.contract.Topics.MERCHANTS;
 import static hk.epay.contract.Topics.ORDERS;
 import static hk.epay.contract.Topics.PAYMENTS;
+import static hk.epay.contract.Topics.SETTLEMENTS;
 
 /** The name of a fact ({@code ce_type}), the topic it travels on and the shape it has. */
 public enum EventType {
@@ -57,6 +59,11 @@ public enum EventType {
     PAYMENT_PARTIALLY_REFUNDED("epay.payment.partially_refunded", PAYMENTS, PaymentEvent.class),
     /** All of the money went back. */
     PAYMENT_REFUNDED("epay.payment.refunded", PAYMENTS, PaymentEvent.class),
+
+    /** Money was booked: it moved between the accounts of a merchant. */
+    LEDGER_POSTED("epay.ledger.posted", LEDGER, LedgerEvent.class),
+    /** The rail closed a business day of a merchant and pays out. */
+    SETTLEMENT_PROCESSED("epay.settlement.processed", SETTLEMENTS, SettlementEvent.class),
 
     /** A merchant joined. */
     MERCHANT_CREATED("epay.merchant.created", MERCHANTS, MerchantEvent.class),

@@ -1,6 +1,7 @@
 package hk.epay.contract.event;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 
 import hk.epay.contract.MerchantId;
@@ -8,12 +9,14 @@ import hk.epay.contract.OrderId;
 import hk.epay.contract.OrderStatus;
 import hk.epay.contract.PaymentId;
 import hk.epay.contract.PaymentStatus;
+import hk.epay.contract.RefundId;
 
 /** One event of each type, as it would be told in the life of one order; they are the golden files. */
 public final class Examples {
     private static final MerchantId MERCHANT = MerchantId.of("mer_demo");
     private static final OrderId ORDER = OrderId.of("019b76da-a800-7000-8000-000000000001");
     private static final PaymentId PAYMENT = PaymentId.of("019b76da-af00-7000-8000-000000000002");
+    private static final RefundId REFUND = RefundId.of("019b76db-b400-7000-8000-000000000004");
     private static final Instant CREATED = Instant.parse("2026-01-01T04:00:00Z");
     private static final Instant EXPIRES = Instant.parse("2026-01-01T04:15:00Z");
     private static final long CENTS = 10_000;
@@ -42,6 +45,8 @@ public final class Examples {
             case PAYMENT_REFUND_FAILED -> new Story(type, 6, PaymentStatus.COMPLETED).paid(0);
             case PAYMENT_PARTIALLY_REFUNDED -> new Story(type, 6, PaymentStatus.PARTIALLY_REFUNDED).paid(4_000);
             case PAYMENT_REFUNDED -> new Story(type, 8, PaymentStatus.REFUNDED).paid(CENTS);
+            case LEDGER_POSTED -> posted(type);
+            case SETTLEMENT_PROCESSED -> settlement(type);
             case MERCHANT_CREATED -> merchant(type, 1, "active");
             case MERCHANT_SUSPENDED -> merchant(type, 2, "suspended");
             case MERCHANT_REINSTATED -> merchant(type, 3, "active");
@@ -77,6 +82,57 @@ public final class Examples {
     private static MerchantEvent merchant(EventType type, int version, String status) {
         return new MerchantEvent(
                 type, MERCHANT, version, status, List.of("https://shop.example.com"), CREATED.plusSeconds(version));
+    }
+
+    private static LedgerEvent posted(EventType type) {
+        return new LedgerEvent(
+                type,
+                PAYMENT,
+                ORDER,
+                MERCHANT,
+                2,
+                "019b76db-c700-7000-8000-000000000003",
+                "refund_reserved",
+                REFUND,
+                "HKD",
+                List.of(
+                        new LedgerEvent.Entry("merchant_payable", 4_000),
+                        new LedgerEvent.Entry("refunds_in_flight", -4_000)),
+                LocalDate.parse("2026-01-01"),
+                CREATED.plusSeconds(120));
+    }
+
+    private static SettlementEvent settlement(EventType type) {
+        var capture = new SettlementEvent.Line(
+                "oct_123456789",
+                PAYMENT.toString(),
+                SettlementEvent.CAPTURE,
+                null,
+                CENTS,
+                150,
+                CREATED.plusSeconds(65));
+        var refund = new SettlementEvent.Line(
+                "oct_123456789",
+                PAYMENT.toString(),
+                SettlementEvent.REFUND,
+                REFUND,
+                4_000,
+                50,
+                CREATED.plusSeconds(180));
+        return new SettlementEvent(
+                type,
+                MERCHANT,
+                1,
+                1,
+                "set_20260101_100001",
+                LocalDate.parse("2026-01-01"),
+                "HKD",
+                List.of(capture, refund),
+                CENTS,
+                4_000,
+                100,
+                5_900,
+                CREATED.plusSeconds(86_400));
     }
 
     private record Story(EventType type, int version, PaymentStatus status) {

@@ -73,14 +73,25 @@ class GoldenEventsTest {
     @EnumSource
     void an_event_names_its_key_and_carries_nothing_private(EventType type) {
         var event = Examples.of(type);
-        var id = event instanceof OrderEvent order
-                ? order.orderId()
-                : event instanceof GateEvent gate
-                        ? gate.orderId()
-                        : event instanceof PaymentEvent payment ? payment.paymentId() : event.merchantId();
-        assertThat(event.key()).isEqualTo(id.toString());
+        assertThat(event.key()).isEqualTo(id(event).toString());
         assertThat(json.valueToTree(event).toString().toLowerCase())
                 .doesNotContain("email", "phone", "secret", "\"key\"");
+    }
+
+    private static Object id(DomainEvent event) {
+        if (event instanceof OrderEvent order) {
+            return order.orderId();
+        }
+        if (event instanceof GateEvent gate) {
+            return gate.orderId();
+        }
+        if (event instanceof PaymentEvent payment) {
+            return payment.paymentId();
+        }
+        if (event instanceof LedgerEvent ledger) {
+            return ledger.paymentId();
+        }
+        return event instanceof SettlementEvent settlement ? settlement.settlementId() : event.merchantId();
     }
 
     @Test

@@ -14,9 +14,11 @@ import hk.epay.contract.Topics;
 import hk.epay.contract.event.DomainEvent;
 import hk.epay.contract.event.EventType;
 import hk.epay.contract.event.GateEvent;
+import hk.epay.contract.event.LedgerEvent;
 import hk.epay.contract.event.MerchantEvent;
 import hk.epay.contract.event.OrderEvent;
 import hk.epay.contract.event.PaymentEvent;
+import hk.epay.contract.event.SettlementEvent;
 
 /** {@code docs/reference/asyncapi.yaml}: the same facts as the page, for machines. */
 final class AsyncApi {
@@ -24,7 +26,9 @@ final class AsyncApi {
             OrderEvent.class, "the order's id",
             GateEvent.class, "the order's id",
             PaymentEvent.class, "the payment's id",
-            MerchantEvent.class, "the merchant's id");
+            MerchantEvent.class, "the merchant's id",
+            LedgerEvent.class, "the payment's id",
+            SettlementEvent.class, "the settlement's id");
 
     private final ObjectNode document = TestJson.mapper().createObjectNode();
 

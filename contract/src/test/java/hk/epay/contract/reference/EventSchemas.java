@@ -2,11 +2,14 @@ package hk.epay.contract.reference;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,12 +19,16 @@ import hk.epay.contract.OrderId;
 import hk.epay.contract.OrderStatus;
 import hk.epay.contract.PaymentId;
 import hk.epay.contract.PaymentStatus;
+import hk.epay.contract.RefundId;
 import hk.epay.contract.event.DomainEvent;
 import hk.epay.contract.event.EventType;
 import hk.epay.contract.event.Examples;
 
 /** JSON Schema (2020-12) of the events, from the records' components, their Javadoc and what their constructors refuse. */
 public final class EventSchemas {
+    /** Numbers that may be below zero. */
+    private static final Set<String> SIGNED = Set.of("cents", "netCents");
+
     private EventSchemas() {}
 
     /** Every shape that an event can have. */
@@ -51,14 +58,18 @@ public final class EventSchemas {
         schema.put("$id", "urn:epay:event:" + name(shape));
         schema.put("title", shape.getSimpleName());
         schema.put("description", SourceDocs.of(shape).ofType());
+        return describe(schema, shape, types(shape));
+    }
+
+    private static ObjectNode describe(ObjectNode schema, Class<?> record, List<EventType> types) {
         schema.put("type", "object");
         var properties = schema.putObject("properties");
         var required = schema.putArray("required");
-        for (var component : shape.getRecordComponents()) {
-            var property = property(shape, component);
-            describe(shape, component).ifPresent(text -> property.put("description", text));
+        for (var component : record.getRecordComponents()) {
+            var property = property(component, types);
+            describe(record, component).ifPresent(text -> property.put("description", text));
             properties.set(component.getName(), property);
-            if (isRequired(shape, component)) {
+            if (isRequired(record, component)) {
                 required.add(component.getName());
             }
         }
@@ -68,53 +79,81 @@ public final class EventSchemas {
     }
 
     /** What the code says about a field, if it says anything. */
-    static Optional<String> describe(Class<? extends DomainEvent> shape, RecordComponent component) {
-        return SourceDocs.of(shape).ofComponent(component.getName()).or(() -> SourceDocs.of(DomainEvent.class)
+    static Optional<String> describe(Class<?> record, RecordComponent component) {
+        return SourceDocs.of(record).ofComponent(component.getName()).or(() -> SourceDocs.of(DomainEvent.class)
                 .ofMethod(component.getName()));
     }
 
     /** Always there: a number, or what the constructor does not do without. */
-    static boolean isRequired(Class<? extends DomainEvent> shape, RecordComponent component) {
-        return component.getType().isPrimitive() || refusesToLack(shape, component);
+    static boolean isRequired(Class<?> record, RecordComponent component) {
+        return component.getType().isPrimitive() || refusesToLack(record, component);
     }
 
-    private static ObjectNode property(Class<? extends DomainEvent> shape, RecordComponent component) {
+    private static ObjectNode property(RecordComponent component, List<EventType> types) {
         var property = TestJson.mapper().createObjectNode();
         var type = component.getType();
         if (type == EventType.class) {
-            var words = property.put("type", "string").putArray("enum");
-            types(shape).forEach(each -> words.add(each.wire()));
+            words(property, types.stream().map(EventType::wire));
         } else if (type == OrderStatus.class) {
-            var words = property.put("type", "string").putArray("enum");
-            Stream.of(OrderStatus.values()).forEach(each -> words.add(each.wire()));
+            words(property, Stream.of(OrderStatus.values()).map(OrderStatus::wire));
         } else if (type == PaymentStatus.class) {
-            var words = property.put("type", "string").putArray("enum");
-            Stream.of(PaymentStatus.values()).forEach(each -> words.add(each.wire()));
-        } else if (type == OrderId.class || type == PaymentId.class) {
+            words(property, Stream.of(PaymentStatus.values()).map(PaymentStatus::wire));
+        } else if (type == OrderId.class || type == PaymentId.class || type == RefundId.class) {
             property.put("type", "string").put("format", "uuid");
         } else if (type == MerchantId.class) {
             property.put("type", "string").put("pattern", "^mer_[A-Za-z0-9_]{1,40}$");
         } else if (type == Instant.class) {
             property.put("type", "string").put("format", "date-time");
+        } else if (type == LocalDate.class) {
+            property.put("type", "string").put("format", "date");
         } else if (type == int.class) {
             property.put("type", "integer").put("minimum", 1);
         } else if (type == long.class) {
-            property.put("type", "integer").put("minimum", 0);
+            property.put("type", "integer");
+            if (!SIGNED.contains(component.getName())) {
+                property.put("minimum", 0);
+            }
         } else if (type == List.class) {
-            property.put("type", "array").putObject("items").put("type", "string");
+            items(property.put("type", "array").putObject("items"), component);
         } else if (type == String.class) {
             property.put("type", "string");
+        } else if (type.isRecord()) {
+            describe(property, type, types);
         } else {
             throw new IllegalArgumentException("how does JSON show a " + type + "? Say it here");
         }
         return property;
     }
 
-    private static boolean refusesToLack(Class<? extends DomainEvent> shape, RecordComponent component) {
-        var components = shape.getRecordComponents();
-        var example = Examples.of(types(shape).get(0));
+    private static void words(ObjectNode property, Stream<String> words) {
+        var all = property.put("type", "string").putArray("enum");
+        words.forEach(all::add);
+    }
+
+    private static void items(ObjectNode items, RecordComponent list) {
+        var item = itemOf(list);
+        if (item.isRecord()) {
+            describe(items, item, List.of());
+        } else {
+            items.put("type", "string");
+        }
+    }
+
+    /** What a list is of. */
+    static Class<?> itemOf(RecordComponent list) {
+        return (Class<?>) ((ParameterizedType) list.getGenericType()).getActualTypeArguments()[0];
+    }
+
+    /** Any example will do: what a constructor needs, it needs always. */
+    private static boolean refusesToLack(Class<?> record, RecordComponent component) {
+        var components = record.getRecordComponents();
+        var example = Stream.of(EventType.values())
+                .map(Examples::of)
+                .flatMap(event -> inside(event, record))
+                .findFirst()
+                .orElseThrow();
         try {
-            Constructor<? extends DomainEvent> constructor = shape.getDeclaredConstructor(
+            Constructor<?> constructor = record.getDeclaredConstructor(
                     Stream.of(components).map(RecordComponent::getType).toArray(Class[]::new));
             var values = new Object[components.length];
             for (int i = 0; i < components.length; i++) {
@@ -128,5 +167,23 @@ public final class EventSchemas {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The values of this type that the event is or has. */
+    private static Stream<Object> inside(Object event, Class<?> type) {
+        if (type.isInstance(event)) {
+            return Stream.of(event);
+        }
+        return Stream.of(event.getClass().getRecordComponents())
+                .flatMap(component -> {
+                    try {
+                        var value = component.getAccessor().invoke(event);
+                        return value instanceof List<?> list ? list.stream() : Stream.ofNullable(value);
+                    } catch (ReflectiveOperationException e) {
+                        throw new IllegalStateException(e);
+                    }
+                })
+                .filter(type::isInstance)
+                .map(Object.class::cast);
     }
 }

@@ -2,6 +2,8 @@ package hk.epay.contract.reference;
 
 import java.lang.reflect.RecordComponent;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import hk.epay.contract.event.DomainEvent;
 import hk.epay.contract.event.EventType;
 
@@ -53,14 +55,27 @@ final class EventsPage {
         page.append(SourceDocs.of(shape).ofType()).append("\n\n");
         page.append("Schema: [events/%1$s.schema.json](events/%1$s.schema.json)\n\n".formatted(name));
         page.append("| field | type | always | meaning |\n|---|---|---|---|\n");
-        var properties = EventSchemas.of(shape).get("properties");
-        for (RecordComponent component : shape.getRecordComponents()) {
+        fields("", shape, EventSchemas.of(shape).get("properties"));
+    }
+
+    /** What is inside a field follows it, such as {@code lines[].grossCents}. */
+    private void fields(String prefix, Class<?> record, JsonNode properties) {
+        for (RecordComponent component : record.getRecordComponents()) {
+            var name = prefix + component.getName();
             var property = properties.get(component.getName());
             row(
-                    code(component.getName()),
+                    code(name),
                     property.path("format").asText(property.get("type").textValue()),
-                    EventSchemas.isRequired(shape, component) ? "yes" : "",
-                    EventSchemas.describe(shape, component).orElse(""));
+                    EventSchemas.isRequired(record, component) ? "yes" : "",
+                    EventSchemas.describe(record, component).orElse(""));
+            if (property.has("properties")) {
+                fields(name + ".", component.getType(), property.get("properties"));
+            } else if (property.path("items").has("properties")) {
+                fields(
+                        name + "[].",
+                        EventSchemas.itemOf(component),
+                        property.get("items").get("properties"));
+            }
         }
     }
 

@@ -11,27 +11,29 @@ import java.util.regex.Pattern;
 final class SourceDocs {
     private static final String BLOCK = "/\\*\\*((?:(?!\\*/).)*)\\*/\\s*";
 
+    private final Class<?> type;
     private final String source;
 
-    private SourceDocs(String source) {
+    private SourceDocs(Class<?> type, String source) {
+        this.type = type;
         this.source = source;
     }
 
+    /** A record inside a record is found in the file of the outer one. */
     static SourceDocs of(Class<?> type) {
-        return new SourceDocs(
-                Repository.read("contract/src/main/java/" + type.getName().replace('.', '/') + ".java"));
+        var file = type.getName().replaceFirst("\\$.*", "").replace('.', '/');
+        return new SourceDocs(type, Repository.read("contract/src/main/java/" + file + ".java"));
     }
 
     /** The first paragraph about the type itself. */
     String ofType() {
-        return find(BLOCK + "(?:@\\w+\\s*)*public (?:sealed |final )*(?:record|interface|enum|class) ")
-                .map(block -> text(block.group(1).split("\\n \\*\\n")[0]))
-                .orElseThrow();
+        return text(block().orElseThrow().split("\\n *\\*\\n")[0]);
     }
 
     /** What is said about a record's component. */
     Optional<String> ofComponent(String name) {
-        return find("@param " + name + " ((?:(?!@param|\\*/).)*)").map(found -> text(found.group(1)));
+        return block().flatMap(block -> find("@param " + name + "\\s((?:(?!@param).)*)", block))
+                .map(found -> text(found.group(1)));
     }
 
     /** What is said about an enum's constant. */
@@ -44,11 +46,17 @@ final class SourceDocs {
         return find(BLOCK + "(?:@\\w+\\s*)*\\w+ " + name + "\\(\\)").map(block -> text(block.group(1)));
     }
 
+    private Optional<String> block() {
+        var declared = "(?:@\\w+\\s*)*public (?:sealed |final )*(?:record|interface|enum|class) ";
+        return find(BLOCK + declared + type.getSimpleName() + "\\b").map(block -> block.group(1));
+    }
+
     private Optional<MatchResult> find(String pattern) {
-        return Pattern.compile(pattern, Pattern.DOTALL)
-                .matcher(source)
-                .results()
-                .findFirst();
+        return find(pattern, source);
+    }
+
+    private static Optional<MatchResult> find(String pattern, String in) {
+        return Pattern.compile(pattern, Pattern.DOTALL).matcher(in).results().findFirst();
     }
 
     private static String text(String javadoc) {

@@ -31,10 +31,24 @@ class ArchitectureTest {
     void sql_lives_in_the_store() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("..payment.store")
+                .resideOutsideOfPackage("..store")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.vertx.mutiny.sqlclient..", "io.vertx.pgclient..")
+                .check(SERVICE);
+    }
+
+    @Test
+    void what_a_booking_consists_of_is_plain_Java() {
+        classes()
+                .that()
+                .resideInAPackage("..payment.ledger")
+                .and()
+                .doNotHaveSimpleName("Ledger")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..", "hk.epay.contract..", "hk.epay.payment.lifecycle", "hk.epay.payment.ledger")
                 .check(SERVICE);
     }
 

@@ -16,6 +16,8 @@ import hk.epay.contract.event.EventType;
 import hk.epay.contract.event.GateEvent;
 import hk.epay.kit.db.Database;
 import hk.epay.kit.db.Tx;
+import hk.epay.payment.ledger.Ledger;
+import hk.epay.payment.ledger.Postings;
 import hk.epay.payment.lifecycle.Decision;
 import hk.epay.payment.lifecycle.EnquiryLadder;
 import hk.epay.payment.lifecycle.Evidence;
@@ -30,7 +32,7 @@ import hk.epay.payment.store.Payments;
 
 /**
  * Stores evidence and lets it move the payment: the order's gate and the payment are locked, the evidence is kept, the
- * move, its history and the fact that tells of it commit together. Evidence that was heard before has no effect.
+ * move, its history, the money's booking and the facts that tell of it commit together. Evidence that was heard before has no effect.
  */
 @ApplicationScoped
 public class HearEvidence {
@@ -40,6 +42,7 @@ public class HearEvidence {
     private final Gates gates;
     private final Payments payments;
     private final Evidences evidences;
+    private final Ledger ledger;
     private final MeterRegistry metrics;
     private final Clock clock;
 
@@ -48,12 +51,14 @@ public class HearEvidence {
             Gates gates,
             Payments payments,
             Evidences evidences,
+            Ledger ledger,
             MeterRegistry metrics,
             Clock clock) {
         this.database = database;
         this.gates = gates;
         this.payments = payments;
         this.evidences = evidences;
+        this.ledger = ledger;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -88,6 +93,7 @@ public class HearEvidence {
         return Uni.join()
                 .all(
                         payments.record(tx, step, nextCheck(step, locked.gate(), now), now),
+                        ledger.post(tx, Postings.of(step, evidence, now)),
                         answerTheOrder(tx, step, locked, now))
                 .andFailFast()
                 .replaceWith(step);

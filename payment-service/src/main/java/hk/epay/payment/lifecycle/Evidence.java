@@ -38,7 +38,9 @@ public record Evidence(
         MERCHANT,
         ORDER,
         OPERATOR,
-        WORKER
+        WORKER,
+        /** A line of what the rail pays out. */
+        SETTLEMENT
     }
 
     /** Evidence that names no money and brings nothing from the upstream. */

@@ -86,4 +86,27 @@ class StatusTest {
             assertThatIllegalArgumentException().isThrownBy(() -> PaymentStatus.of("lost"));
         }
     }
+
+    @Nested
+    class A_refund {
+        @Test
+        void has_these_states() {
+            assertThat(Stream.of(RefundStatus.values()).map(RefundStatus::wire))
+                    .containsExactly("pending", "completed", "failed", "cancelled");
+        }
+
+        @ParameterizedTest
+        @EnumSource
+        void has_the_same_word_in_JSON(RefundStatus status) throws Exception {
+            assertThat(json.writeValueAsString(status)).isEqualTo('"' + status.wire() + '"');
+            assertThat(json.readValue('"' + status.wire() + '"', RefundStatus.class))
+                    .isEqualTo(status);
+        }
+
+        @Test
+        void has_no_other_states() {
+            assertThat(RefundStatus.find("succeeded")).isEmpty();
+            assertThatIllegalArgumentException().isThrownBy(() -> RefundStatus.of("lost"));
+        }
+    }
 }

@@ -6,6 +6,8 @@ import hk.epay.contract.MerchantId;
 import hk.epay.contract.OrderId;
 import hk.epay.contract.PaymentId;
 import hk.epay.contract.PaymentStatus;
+import hk.epay.contract.RefundId;
+import hk.epay.contract.RefundStatus;
 
 import static java.util.Objects.requireNonNull;
 
@@ -25,6 +27,7 @@ import static java.util.Objects.requireNonNull;
  * @param failureCode the upstream's code of a failure; null when there was none
  * @param refundedAmountCents what went back so far, in the same minor units
  * @param customerId as on the order; null for a guest
+ * @param refund the refund that the fact is about; null when it is about none
  */
 public record PaymentEvent(
         EventType type,
@@ -47,6 +50,7 @@ public record PaymentEvent(
         String failureCode,
         long refundedAmountCents,
         String customerId,
+        Refund refund,
         Instant occurredAt)
         implements DomainEvent {
     public PaymentEvent {
@@ -62,6 +66,67 @@ public record PaymentEvent(
         requireNonNull(method, "method");
         requireNonNull(createdAt, "createdAt");
         requireNonNull(occurredAt, "occurredAt");
+    }
+
+    /** A fact that is about no refund. */
+    public PaymentEvent(
+            EventType type,
+            PaymentId paymentId,
+            OrderId orderId,
+            MerchantId merchantId,
+            int version,
+            PaymentStatus status,
+            long amountCents,
+            String currency,
+            String method,
+            String octopusTransactionId,
+            String paymentToken,
+            String paymentUrl,
+            String deepLink,
+            Instant createdAt,
+            Instant expiresAt,
+            Instant completedAt,
+            String statusReason,
+            String failureCode,
+            long refundedAmountCents,
+            String customerId,
+            Instant occurredAt) {
+        this(
+                type,
+                paymentId,
+                orderId,
+                merchantId,
+                version,
+                status,
+                amountCents,
+                currency,
+                method,
+                octopusTransactionId,
+                paymentToken,
+                paymentUrl,
+                deepLink,
+                createdAt,
+                expiresAt,
+                completedAt,
+                statusReason,
+                failureCode,
+                refundedAmountCents,
+                customerId,
+                null,
+                occurredAt);
+    }
+
+    /**
+     * A refund as it stands after the event.
+     *
+     * @param amountCents in minor units of the payment's currency
+     * @param reason the words of who asked for it; null when there were none
+     */
+    public record Refund(RefundId refundId, long amountCents, RefundStatus status, String reason) {
+        public Refund {
+            requireNonNull(refundId, "refundId");
+            requireNonNull(status, "status");
+        }
     }
 
     @Override

@@ -10,6 +10,7 @@ import hk.epay.contract.OrderStatus;
 import hk.epay.contract.PaymentId;
 import hk.epay.contract.PaymentStatus;
 import hk.epay.contract.RefundId;
+import hk.epay.contract.RefundStatus;
 
 /** One event of each type, as it would be told in the life of one order; they are the golden files. */
 public final class Examples {
@@ -41,10 +42,14 @@ public final class Examples {
             case PAYMENT_EXPIRED -> new Story(type, 3, PaymentStatus.EXPIRED).ended("not_paid_in_time", null);
             case PAYMENT_CANCELLED -> new Story(type, 3, PaymentStatus.CANCELLED).ended("cancelled_by_merchant", null);
             case PAYMENT_REVIEW -> new Story(type, 4, PaymentStatus.REVIEW).ended("amount_differs", null);
-            case PAYMENT_REFUND_REQUESTED -> new Story(type, 5, PaymentStatus.COMPLETED).paid(0);
-            case PAYMENT_REFUND_FAILED -> new Story(type, 6, PaymentStatus.COMPLETED).paid(0);
-            case PAYMENT_PARTIALLY_REFUNDED -> new Story(type, 6, PaymentStatus.PARTIALLY_REFUNDED).paid(4_000);
-            case PAYMENT_REFUNDED -> new Story(type, 8, PaymentStatus.REFUNDED).paid(CENTS);
+            case PAYMENT_REFUND_REQUESTED ->
+                new Story(type, 5, PaymentStatus.COMPLETED).refunding(0, 4_000, RefundStatus.PENDING);
+            case PAYMENT_REFUND_FAILED ->
+                new Story(type, 6, PaymentStatus.COMPLETED).refunding(0, 4_000, RefundStatus.FAILED);
+            case PAYMENT_PARTIALLY_REFUNDED ->
+                new Story(type, 6, PaymentStatus.PARTIALLY_REFUNDED).refunding(4_000, 4_000, RefundStatus.COMPLETED);
+            case PAYMENT_REFUNDED ->
+                new Story(type, 8, PaymentStatus.REFUNDED).refunding(CENTS, 6_000, RefundStatus.COMPLETED);
             case LEDGER_POSTED -> posted(type);
             case SETTLEMENT_PROCESSED -> settlement(type);
             case MERCHANT_CREATED -> merchant(type, 1, "active");
@@ -148,12 +153,27 @@ public final class Examples {
             return event(true, CREATED.plusSeconds(65), null, null, refundedCents);
         }
 
+        PaymentEvent refunding(long refundedCents, long cents, RefundStatus refund) {
+            var told = new PaymentEvent.Refund(REFUND, cents, refund, "客人退貨");
+            return event(true, CREATED.plusSeconds(65), null, null, refundedCents, told);
+        }
+
         PaymentEvent ended(String reason, String failureCode) {
             return event(true, null, reason, failureCode, 0);
         }
 
         private PaymentEvent event(
                 boolean answered, Instant completedAt, String reason, String failureCode, long refundedCents) {
+            return event(answered, completedAt, reason, failureCode, refundedCents, null);
+        }
+
+        private PaymentEvent event(
+                boolean answered,
+                Instant completedAt,
+                String reason,
+                String failureCode,
+                long refundedCents,
+                PaymentEvent.Refund refund) {
             return new PaymentEvent(
                     type,
                     PAYMENT,
@@ -175,6 +195,7 @@ public final class Examples {
                     failureCode,
                     refundedCents,
                     "customer-42",
+                    refund,
                     CREATED.plusSeconds(60L * (version - 1) + 2));
         }
     }

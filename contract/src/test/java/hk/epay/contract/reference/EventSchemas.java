@@ -20,6 +20,7 @@ import hk.epay.contract.OrderStatus;
 import hk.epay.contract.PaymentId;
 import hk.epay.contract.PaymentStatus;
 import hk.epay.contract.RefundId;
+import hk.epay.contract.RefundStatus;
 import hk.epay.contract.event.DomainEvent;
 import hk.epay.contract.event.EventType;
 import hk.epay.contract.event.Examples;
@@ -98,6 +99,8 @@ public final class EventSchemas {
             words(property, Stream.of(OrderStatus.values()).map(OrderStatus::wire));
         } else if (type == PaymentStatus.class) {
             words(property, Stream.of(PaymentStatus.values()).map(PaymentStatus::wire));
+        } else if (type == RefundStatus.class) {
+            words(property, Stream.of(RefundStatus.values()).map(RefundStatus::wire));
         } else if (type == OrderId.class || type == PaymentId.class || type == RefundId.class) {
             property.put("type", "string").put("format", "uuid");
         } else if (type == MerchantId.class) {

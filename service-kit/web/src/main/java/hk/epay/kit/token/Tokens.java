@@ -5,10 +5,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.runtime.Startup;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jose4j.jwa.AlgorithmConstraints;
@@ -41,10 +45,17 @@ public class Tokens {
     private static final AlgorithmConstraints HS256_ONLY =
             new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.HMAC_SHA256);
 
+    /** What a signature proved once it proves again; whether it is still in time is asked every time. */
+    private final Cache<String, Believed> believed = Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterWrite(Duration.ofMinutes(1))
+            .build();
+
     private final Clock clock;
     private final HmacKey signingKey;
     private final List<HmacKey> verificationKeys;
     private final Duration merchantTokenLife;
+    private final Map<String, Issued> serviceTokens = new ConcurrentHashMap<>();
 
     Tokens(Clock clock, Secrets secrets, @ConfigProperty(name = "epay.jwt.expires-in") String expiresIn) {
         this.clock = clock;
@@ -70,9 +81,15 @@ public class Tokens {
         return issue(Scopes.ADMIN, Scopes.ADMIN, null, null, now().plus(ADMIN_TOKEN_LIFE));
     }
 
-    /** A token for a call from the named service to another, for one minute. */
+    /** A token for a call from the named service to another; good for half a minute at least. */
     public Issued service(String name) {
-        return issue(Scopes.SERVICE, name, null, null, now().plus(SERVICE_TOKEN_LIFE));
+        var known = serviceTokens.get(name);
+        if (known != null && now().plus(SERVICE_TOKEN_LIFE.dividedBy(2)).isBefore(known.expiresAt())) {
+            return known;
+        }
+        var issued = issue(Scopes.SERVICE, name, null, null, now().plus(SERVICE_TOKEN_LIFE));
+        serviceTokens.put(name, issued);
+        return issued;
     }
 
     /**
@@ -81,27 +98,33 @@ public class Tokens {
      * @throws InvalidToken whatever is wrong with it
      */
     public Claims verify(String jwt) {
+        require(jwt != null, "form");
+        var token = believed.get(jwt, this::read);
+        require(now().isBefore(token.claims().expiresAt()), "expired");
+        require(!now().plus(SKEW).isBefore(token.notBefore()), "not yet valid");
+        return token.claims();
+    }
+
+    private Believed read(String jwt) {
         var claims = signedClaims(jwt);
         try {
             require(ISSUER.equals(claims.getIssuer()), "issuer");
             require(claims.getAudience().contains(ISSUER), "audience");
             require(claims.getExpirationTime() != null, "no expiry");
             var expiresAt = Instant.ofEpochSecond(claims.getExpirationTime().getValue());
-            require(now().isBefore(expiresAt), "expired");
-            require(
-                    claims.getNotBefore() == null
-                            || !now().plus(SKEW)
-                                    .isBefore(Instant.ofEpochSecond(
-                                            claims.getNotBefore().getValue())),
-                    "not yet valid");
+            var notBefore = claims.getNotBefore() == null
+                    ? Instant.MIN
+                    : Instant.ofEpochSecond(claims.getNotBefore().getValue());
             var merchant = claims.getStringClaimValue(MERCHANT_ID);
             var order = claims.getStringClaimValue(ORDER_ID);
-            return new Claims(
-                    claims.getStringClaimValue("scope"),
-                    claims.getSubject(),
-                    merchant == null ? null : new MerchantId(merchant),
-                    order == null ? null : OrderId.of(order),
-                    expiresAt);
+            return new Believed(
+                    new Claims(
+                            claims.getStringClaimValue("scope"),
+                            claims.getSubject(),
+                            merchant == null ? null : new MerchantId(merchant),
+                            order == null ? null : OrderId.of(order),
+                            expiresAt),
+                    notBefore);
         } catch (InvalidToken e) {
             throw e;
         } catch (MalformedClaimException | RuntimeException e) {
@@ -176,6 +199,9 @@ public class Tokens {
             throw new InvalidToken(reason);
         }
     }
+
+    /** What a token says, and from when on. */
+    private record Believed(Claims claims, Instant notBefore) {}
 
     /** A token and the moment from which nobody believes it. */
     public record Issued(String token, Instant expiresAt) {

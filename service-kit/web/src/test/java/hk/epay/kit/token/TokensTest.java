@@ -3,6 +3,7 @@ package hk.epay.kit.token;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
 
@@ -76,6 +77,28 @@ class TokensTest {
         }
 
         @Test
+        void ends_a_token_that_was_believed_before() {
+            var clock = new Turning();
+            var tokens = tokens(clock, Jwt.SECRET, null);
+            var token = tokens.service("a").token();
+            assertThat(tokens.verify(token)).isNotNull();
+            clock.now = NOW.plusSeconds(60);
+            refuses(tokens, token);
+        }
+
+        @Test
+        void gives_a_service_a_new_token_before_its_last_one_ends() {
+            var clock = new Turning();
+            var tokens = tokens(clock, Jwt.SECRET, null);
+            var first = tokens.service("a");
+            clock.now = NOW.plusSeconds(29);
+            assertThat(tokens.service("a")).isEqualTo(first);
+            assertThat(tokens.service("b").token()).isNotEqualTo(first.token());
+            clock.now = NOW.plusSeconds(31);
+            assertThat(tokens.service("a").expiresAt()).isEqualTo(NOW.plusSeconds(91));
+        }
+
+        @Test
         void may_differ_by_five_seconds_between_the_replica_that_issued_and_the_one_that_reads() {
             var token = tokens.merchant(MERCHANT).token();
             assertThat(tokens(NOW.minusSeconds(5), Jwt.SECRET, null).verify(token))
@@ -126,9 +149,33 @@ class TokensTest {
     }
 
     private static Tokens tokens(Instant now, String secret, String previous) {
+        return tokens(Clock.fixed(now, ZoneOffset.UTC), secret, previous);
+    }
+
+    private static Tokens tokens(Clock clock, String secret, String previous) {
         var environment = previous == null
                 ? Map.of("JWT_SECRET", secret)
                 : Map.of("JWT_SECRET", secret, "JWT_SECRET_PREVIOUS", previous);
-        return new Tokens(Clock.fixed(now, ZoneOffset.UTC), TestSecrets.sandbox(environment), "24h");
+        return new Tokens(clock, TestSecrets.sandbox(environment), "24h");
+    }
+
+    /** A clock that a test turns. */
+    private static final class Turning extends Clock {
+        private Instant now = NOW;
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
     }
 }

@@ -52,7 +52,10 @@ public class Reconcile {
     /** Looks at it, and sets the time of the next look. */
     public Uni<Void> look(Due due) {
         var payment = due.payment();
-        return gates.of(payment).chain(gate -> look(due, gate, payment.deadline(gate)));
+        // The many that wait for their payer need no more than the upstream's own word on how long.
+        return payment.state() == PaymentState.AWAITING_PAYER && payment.rail().expiresAt() != null
+                ? waits(due, payment.rail().expiresAt())
+                : gates.of(payment).chain(gate -> look(due, gate, payment.deadline(gate)));
     }
 
     private Uni<Void> look(Due due, Gate gate, Instant expiresAt) {
@@ -65,17 +68,20 @@ public class Reconcile {
                         : word(payment, Signal.DEADLINE_PASSED, CloseGoal.EXPIRED, due);
             // Its worker died after the reference was stored: the call may have left. Unknown, so we ask.
             case REQUESTING -> word(payment, Signal.NO_ANSWER, null, due).chain(() -> ask(due, expiresAt));
-            case AWAITING_PAYER ->
-                inTime
-                        ? ask(due, expiresAt)
-                        : word(payment, Signal.DEADLINE_PASSED, CloseGoal.EXPIRED, due)
-                                .chain(() -> close(due, expiresAt));
+            case AWAITING_PAYER -> waits(due, expiresAt);
             case CLOSING ->
                 EnquiryLadder.isExhausted(payment.state(), due.checks())
                         ? word(payment, Signal.GIVEN_UP, null, due)
                         : close(due, expiresAt);
             default -> ask(due, expiresAt);
         };
+    }
+
+    private Uni<Void> waits(Due due, Instant expiresAt) {
+        return clock.instant().isBefore(expiresAt)
+                ? ask(due, expiresAt)
+                : word(due.payment(), Signal.DEADLINE_PASSED, CloseGoal.EXPIRED, due)
+                        .chain(() -> close(due, expiresAt));
     }
 
     /** Asks the rail to close a payment now; also at a merchant's request, without waiting for the worker. */
@@ -95,6 +101,10 @@ public class Reconcile {
 
     private Uni<Void> hear(Due due, Heard heard, Instant expiresAt) {
         var payment = due.payment();
+        if (payment.state() == PaymentState.AWAITING_PAYER && heard.signal() == Signal.ISSUED) {
+            // It waits for its payer, as we know already: nothing that evidence could change.
+            return lookAgain(due, expiresAt);
+        }
         // "Still pending" every few minutes is one piece of evidence, not many; not being found is counted each time.
         var occasion = heard.signal() == Signal.NOT_FOUND || heard.signal() == Signal.NO_ANSWER
                 ? "@" + clock.instant()

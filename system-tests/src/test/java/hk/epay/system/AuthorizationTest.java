@@ -42,7 +42,9 @@ class AuthorizationTest {
             "POST /api/orders/{id}/cancel",
             "GET /api/orders/{id}/events",
             "POST /api/payments/{id}/cancel",
-            "GET /api/payments/{id}/events");
+            "GET /api/payments/{id}/events",
+            "GET /api/ledger/balances",
+            "GET /api/ledger/entries");
     private static final Set<String> ADMIN = Set.of(
             "POST /api/merchants",
             "GET /api/merchants",

@@ -60,7 +60,7 @@ final class SourceDocs {
     }
 
     private static String text(String javadoc) {
-        return javadoc.replaceAll("\\s*\\n\\s*\\*\\s?", " ")
+        return javadoc.replaceAll("\\s*\\n\\s*\\*\\s*", " ")
                 .replaceAll("\\{@(?:code|link) ([^}]*)}", "`$1`")
                 .replace("null", "absent") // JSON leaves nulls out
                 .strip();

@@ -109,19 +109,14 @@ public final class Postings {
         return move(Kind.REFUND_RELEASED, refund, payment, refund, amount, REFUNDS_IN_FLIGHT, to, now, now);
     }
 
-    /** The rail took a refund back that had succeeded: the money is the merchant's again. */
+    /**
+     * The rail took a refund back that had succeeded.
+     *
+     * @param to where it was reserved from
+     */
     public static Posting refundReversed(
-            Payment payment, RefundId refund, Money amount, Instant happenedAt, Instant now) {
-        return move(
-                Kind.REFUND_REVERSED,
-                refund,
-                payment,
-                refund,
-                amount,
-                OCTOPUS_RECEIVABLE,
-                MERCHANT_PAYABLE,
-                happenedAt,
-                now);
+            Payment payment, RefundId refund, Money amount, Account to, Instant happenedAt, Instant now) {
+        return move(Kind.REFUND_REVERSED, refund, payment, refund, amount, OCTOPUS_RECEIVABLE, to, happenedAt, now);
     }
 
     /**

@@ -131,7 +131,8 @@ class PostingsTest {
             assertThat(sums(
                             reserved(MERCHANT_PAYABLE),
                             Postings.refundSucceeded(payment(), REFUND, Money.hkd(4_000), PAID, HEARD),
-                            Postings.refundReversed(payment(), REFUND, Money.hkd(4_000), PAID, HEARD)))
+                            Postings.refundReversed(
+                                    payment(), REFUND, Money.hkd(4_000), MERCHANT_PAYABLE, PAID, HEARD)))
                     .allSatisfy((account, cents) -> assertThat(cents).isZero());
         }
 

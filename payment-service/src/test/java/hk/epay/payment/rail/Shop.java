@@ -18,6 +18,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import hk.epay.contract.MerchantId;
 import hk.epay.contract.OrderId;
 import hk.epay.contract.OrderStatus;
+import hk.epay.contract.event.DomainEvent;
 import hk.epay.contract.event.EventType;
 import hk.epay.contract.event.OrderEvent;
 import hk.epay.kit.crypto.Signatures;
@@ -84,8 +85,13 @@ public final class Shop {
 
     /** order-service tells it on Kafka. */
     public static void tells(OrderEvent event) {
-        var record = new ProducerRecord<>("epay.orders", event.key(), CloudEvents.data(event));
-        CloudEvents.headers(UUID.randomUUID(), "order-service", event, null)
+        tells("epay.orders", event);
+    }
+
+    /** A neighbour tells it on Kafka. */
+    static void tells(String topic, DomainEvent event) {
+        var record = new ProducerRecord<>(topic, event.key(), CloudEvents.data(event));
+        CloudEvents.headers(UUID.randomUUID(), "neighbour", event, null)
                 .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         KAFKA.send(record);
         KAFKA.flush();

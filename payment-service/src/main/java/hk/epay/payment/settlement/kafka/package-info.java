@@ -1,0 +1,2 @@
+/** Settlements as merchant-sync-service tells them. */
+package hk.epay.payment.settlement.kafka;

@@ -14,8 +14,8 @@ import hk.epay.kit.outbox.Publisher.PublishFailed;
  * One round of publishing: take rows, send them, wait for the acknowledgements, commit their deletion. Whatever fails
  * rolls back, so a row leaves the table only when Kafka has it; it may then be sent twice, never not at all.
  *
- * <p>Any number of relays may work on one table. Only the oldest row of each key is taken, and skipped while another
- * relay holds it, so a key's messages leave one after the other.
+ * <p>Any number of relays may work on one table. Only the oldest row of each key and topic is taken, and skipped while
+ * another relay holds it, so a key's messages leave one after the other on each topic.
  */
 final class Relay {
     static final int BATCH = 256;
@@ -24,7 +24,8 @@ final class Relay {
             """
             WITH head AS MATERIALIZED (
               SELECT o.id FROM outbox o
-              WHERE NOT EXISTS (SELECT 1 FROM outbox p WHERE p.aggregate_key = o.aggregate_key AND p.id < o.id)
+              WHERE NOT EXISTS (SELECT 1 FROM outbox p
+                WHERE p.aggregate_key = o.aggregate_key AND p.topic = o.topic AND p.id < o.id)
               ORDER BY o.id LIMIT %d FOR UPDATE OF o SKIP LOCKED)
             DELETE FROM outbox USING head WHERE outbox.id = head.id
             RETURNING outbox.id, outbox.topic, outbox.aggregate_key, outbox.headers, outbox.payload"""

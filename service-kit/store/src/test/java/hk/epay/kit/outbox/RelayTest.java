@@ -167,6 +167,23 @@ class RelayTest {
     }
 
     @Nested
+    class A_key_on_several_topics {
+        /** Order is promised on each topic, so that a payment's booking need not wait for the news of it. */
+        @Test
+        void has_its_next_message_of_each_sent_in_one_round() throws Exception {
+            insert("epay.payments", "a", 1);
+            insert("epay.ledger", "a", 2);
+            insert("epay.payments", "a", 3);
+            var wire = Wire.reliable();
+            try (var connection = OutboxTable.connect()) {
+                var relay = new Relay(connection, wire);
+                assertThat(List.of(relay.round(), relay.round(), relay.round())).containsExactly(2, 1, 0);
+            }
+            assertThat(wire.arrivals()).containsExactly(new Arrival("a", 1), new Arrival("a", 2), new Arrival("a", 3));
+        }
+    }
+
+    @Nested
     class A_relay_that_dies_between_sending_and_committing {
         @Test
         void leaves_its_messages_to_the_next_one() throws Exception {
@@ -253,8 +270,12 @@ class RelayTest {
     }
 
     private static void insert(String key, int version) {
+        insert("epay.orders", key, version);
+    }
+
+    private static void insert(String topic, String key, int version) {
         try (var connection = OutboxTable.connect()) {
-            OutboxTable.insert(connection, key, version);
+            OutboxTable.insert(connection, topic, key, version);
             connection.commit();
         } catch (SQLException e) {
             throw new IllegalStateException(e);

@@ -1,5 +1,6 @@
 package hk.epay.kit.idempotency;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -12,6 +13,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 
 import hk.epay.contract.ErrorCode;
+import hk.epay.kit.crypto.Encryption;
 import hk.epay.kit.db.Columns;
 import hk.epay.kit.db.Database;
 import hk.epay.kit.db.OldRows;
@@ -25,6 +27,8 @@ import hk.epay.kit.problem.ApiException;
  *
  * <p>Work that is one transaction uses {@link #single}. Work that calls somebody between two transactions uses {@link
  * #claim} in the first and {@link #complete} in the second.
+ *
+ * <p>Answers may hold what nobody but their caller should see, such as an order's client token: they are stored encrypted.
  *
  * <p>Ages and leases are measured by PostgreSQL's clock alone: it is the one that all replicas share.
  */
@@ -72,9 +76,11 @@ public class Idempotency {
             "DELETE FROM idempotency_key WHERE merchant_id = $1 AND route = $2 AND key = $3 AND status IS NULL";
 
     private final Database database;
+    private final Encryption encryption;
 
-    Idempotency(Database database) {
+    Idempotency(Database database, Encryption encryption) {
         this.database = database;
+        this.encryption = encryption;
     }
 
     /**
@@ -94,7 +100,7 @@ public class Idempotency {
                 throw new ApiException(ErrorCode.IDEMPOTENCY_IN_FLIGHT);
             }
             return first(both.getItem2())
-                    .map(row -> Uni.createFrom().item(answered(row, fingerprint)))
+                    .map(row -> Uni.createFrom().item(answered(row, key, fingerprint)))
                     .orElseGet(() -> work.get().call(answer -> store(tx, key, fingerprint, answer)));
         });
     }
@@ -127,7 +133,7 @@ public class Idempotency {
                         key.route(),
                         key.value(),
                         answer.status(),
-                        answer.body(),
+                        hidden(key, answer),
                         answer.message())
                 .replaceWith(answer);
     }
@@ -145,7 +151,7 @@ public class Idempotency {
                         .replaceWithVoid();
     }
 
-    private static Uni<Void> store(Tx tx, IdempotencyKey key, Fingerprint fingerprint, Answer answer) {
+    private Uni<Void> store(Tx tx, IdempotencyKey key, Fingerprint fingerprint, Answer answer) {
         return tx.run(
                         STORE,
                         key.merchantId(),
@@ -153,7 +159,7 @@ public class Idempotency {
                         key.value(),
                         fingerprint.bytes(),
                         answer.status(),
-                        answer.body(),
+                        hidden(key, answer),
                         answer.message())
                 .replaceWithVoid();
     }
@@ -162,22 +168,31 @@ public class Idempotency {
         return held.equals(ours) ? new Claim.Claimed(ours) : new Claim.Resume(held);
     }
 
-    private static Uni<Claim> refusal(Tx tx, IdempotencyKey key, Fingerprint fingerprint) {
+    private Uni<Claim> refusal(Tx tx, IdempotencyKey key, Fingerprint fingerprint) {
         return tx.run(FIND, key.merchantId(), key.route(), key.value()).map(rows -> {
             // Gone in this very moment: it was released, and the next try will have it.
             var row = first(rows).orElseThrow(() -> new ApiException(ErrorCode.IDEMPOTENCY_IN_FLIGHT));
-            return new Claim.Replay(answered(row, fingerprint));
+            return new Claim.Replay(answered(row, key, fingerprint));
         });
     }
 
-    private static Answer answered(Row row, Fingerprint fingerprint) {
+    private Answer answered(Row row, IdempotencyKey key, Fingerprint fingerprint) {
         if (!fingerprint.matches(Columns.bytes(row, "fingerprint"))) {
             throw new ApiException(ErrorCode.IDEMPOTENCY_KEY_REUSED);
         }
         if (row.getInteger("status") == null) {
             throw new ApiException(ErrorCode.IDEMPOTENCY_IN_FLIGHT);
         }
-        return new Answer(row.getInteger("status"), Columns.bytes(row, "body"), row.getString("message"), true);
+        return new Answer(
+                row.getInteger("status"), shown(key, Columns.bytes(row, "body")), row.getString("message"), true);
+    }
+
+    private byte[] hidden(IdempotencyKey key, Answer answer) {
+        return encryption.encrypt(new String(answer.body(), StandardCharsets.UTF_8), key.context());
+    }
+
+    private byte[] shown(IdempotencyKey key, byte[] body) {
+        return encryption.decrypt(body, key.context()).getBytes(StandardCharsets.UTF_8);
     }
 
     private static Optional<Row> first(RowSet<Row> rows) {

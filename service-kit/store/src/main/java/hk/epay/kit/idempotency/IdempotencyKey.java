@@ -38,7 +38,12 @@ public record IdempotencyKey(MerchantId merchantId, String route, String value) 
 
     /** A number for PostgreSQL's advisory locks. Two keys that share one would only ever get a 409 too many. */
     long lock() {
-        var bytes = (merchantId + "\n" + route + "\n" + value).getBytes(StandardCharsets.UTF_8);
-        return ByteBuffer.wrap(Sha256.of(bytes)).getLong();
+        return ByteBuffer.wrap(Sha256.of(context().getBytes(StandardCharsets.UTF_8)))
+                .getLong();
+    }
+
+    /** All of it in one text. */
+    String context() {
+        return merchantId + "\n" + route + "\n" + value;
     }
 }

@@ -6,8 +6,9 @@ package hk.epay.sandbox.access;
  * @param merchantId its number, as in {@code X-Octopus-Merchant-ID}
  * @param secretKey opens the API and signs calls to it
  * @param webhookSecret signs what the rail tells the merchant
+ * @param apiKey opens the merchant platform
  */
-public record Account(String merchantId, String displayName, String secretKey, String webhookSecret) {
+public record Account(String merchantId, String displayName, String secretKey, String webhookSecret, String apiKey) {
     /** Secrets stay out of logs. */
     @Override
     public String toString() {

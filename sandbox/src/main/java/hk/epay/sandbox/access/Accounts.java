@@ -14,8 +14,12 @@ import hk.epay.contract.demo.DemoMerchant;
 @ApplicationScoped
 public class Accounts {
     private final Map<String, Account> byNumber = Stream.of(DemoMerchant.values())
-            .map(m ->
-                    new Account(m.octopusMerchantId(), m.displayName(), m.octopusSecretKey(), m.octopusWebhookSecret()))
+            .map(m -> new Account(
+                    m.octopusMerchantId(),
+                    m.displayName(),
+                    m.octopusSecretKey(),
+                    m.octopusWebhookSecret(),
+                    m.octopusApiKey()))
             .collect(Collectors.toUnmodifiableMap(Account::merchantId, Function.identity()));
 
     public Optional<Account> find(String merchantId) {

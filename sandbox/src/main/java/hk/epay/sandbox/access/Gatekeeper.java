@@ -20,7 +20,7 @@ public class Gatekeeper {
     private static final Pattern NONCE = Pattern.compile("[0-9a-fA-F]{32}");
     private static final Pattern BEARER = Pattern.compile("(?i:bearer) +(\\S+)");
     /** Compared against when there is no such merchant, so that both refusals take the same time. */
-    private static final Account NOBODY = new Account("", "", "no account has this secret", "");
+    private static final Account NOBODY = new Account("", "", "no account has this secret", "", "nor this API key");
 
     private final Accounts accounts;
     private final Clock clock;
@@ -38,7 +38,7 @@ public class Gatekeeper {
      */
     public Account admit(CallHeaders call) {
         var account = accounts.find(call.merchantId()).orElse(NOBODY);
-        if (!Signature.same(account.secretKey(), secretIn(call)) | account == NOBODY) {
+        if (!Signature.same(account.secretKey(), secretIn(call.authorization())) | account == NOBODY) {
             throw new Refusal(RailError.INVALID_MERCHANT, "invalid merchant id or secret");
         }
         if (!isFresh(call.timestamp())) {
@@ -46,6 +46,20 @@ public class Gatekeeper {
         }
         if (call.nonce() == null || !NONCE.matcher(call.nonce()).matches()) {
             throw invalid("X-Octopus-Nonce must be 32 hexadecimal digits");
+        }
+        return account;
+    }
+
+    /**
+     * The account whose back office asks the merchant platform.
+     *
+     * @param authorization {@code Bearer} and the API key
+     * @throws Refusal E001 for an unknown merchant or a wrong key, which look the same
+     */
+    public Account admitToPlatform(String authorization, String merchantId) {
+        var account = accounts.find(merchantId).orElse(NOBODY);
+        if (!Signature.same(account.apiKey(), secretIn(authorization)) | account == NOBODY) {
+            throw new Refusal(RailError.INVALID_MERCHANT, "invalid merchant id or API key");
         }
         return account;
     }
@@ -78,8 +92,8 @@ public class Gatekeeper {
         }
     }
 
-    private static String secretIn(CallHeaders call) {
-        var bearer = BEARER.matcher(call.authorization() == null ? "" : call.authorization());
+    private static String secretIn(String authorization) {
+        var bearer = BEARER.matcher(authorization == null ? "" : authorization);
         return bearer.matches() ? bearer.group(1) : null;
     }
 

@@ -85,6 +85,14 @@ public record Merchant(DemoMerchant account) {
         return call().post("/v1/payments/{id}/cancel", transactionId);
     }
 
+    /** Its back office asks the merchant platform what was settled. */
+    public Response asksWhatWasSettled(String date) {
+        return given().header("Authorization", "Bearer " + account.octopusApiKey())
+                .header("X-Octopus-Merchant-ID", account.octopusMerchantId())
+                .queryParam("date", date)
+                .get("/v1/settlements");
+    }
+
     /** Posts a sealed body under the headers that belong to it. */
     public Response post(String path, Map<String, Object> body) {
         return headers(body.get("timestamp"), body.get("nonce")).body(body).post(path);

@@ -69,7 +69,9 @@ public class MerchantSide implements QuarkusTestResourceLifecycleManager {
                 "epay.sandbox.silence",
                 "PT1.5S",
                 "epay.sandbox.refund-takes",
-                "PT0.2S");
+                "PT0.2S",
+                "epay.sandbox.fee-basis-points",
+                "155");
     }
 
     @Override

@@ -1,6 +1,9 @@
 package hk.epay.sandbox.actor;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
@@ -31,6 +34,19 @@ public final class Operator {
                 .post("/sandbox/clock")
                 .then()
                 .statusCode(200);
+    }
+
+    /** What day it is at the rail, in Hong Kong. */
+    public static String today() {
+        var now = Instant.parse(given().get("/sandbox/clock").path("now"));
+        return LocalDate.ofInstant(now, ZoneId.of("Asia/Hong_Kong")).toString();
+    }
+
+    /** Ends this business day. */
+    public static Response closes(String date) {
+        return given().contentType(ContentType.JSON)
+                .body("{\"date\":\"" + date + "\"}")
+                .post("/sandbox/settlements");
     }
 
     /** The rail's own books about a payment. */

@@ -64,6 +64,9 @@ class ArchitectureTest {
                     "hk.epay.gateway.backend..",
                     "hk.epay.gateway.route..",
                     "hk.epay.gateway.live.socket..",
+                    "hk.epay.gateway.live.socketio..",
+                    "hk.epay.gateway.live.stream..",
+                    "hk.epay.gateway.live.poll..",
                     "hk.epay.gateway.live.kafka..",
                     "hk.epay.gateway.live.upstream..");
 

@@ -45,11 +45,11 @@ final class Heartbeat {
     void tick() {
         now = (now + 1) % PLACES;
         wheel.get(Math.floorMod(now - ticksForPong, PLACES)).forEach(subscriber -> {
-            if (subscriber.silent()) {
+            if (subscriber.signOfLife().isMissing()) {
                 subscriber.close(Closing.SILENT);
             }
         });
-        wheel.get(now).forEach(Subscriber::ping);
+        wheel.get(now).forEach(subscriber -> subscriber.signOfLife().ask());
         long stuck = System.nanoTime() - sendNanos;
         wheel.forEach(place -> place.forEach(subscriber -> {
             if (subscriber.sender().stuckSince(stuck)) {

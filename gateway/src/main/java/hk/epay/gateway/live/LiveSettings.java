@@ -35,6 +35,9 @@ public interface LiveSettings {
 
     Duration pingInterval();
 
+    /** Between two comments on a stream of server-sent events. */
+    Duration commentInterval();
+
     /** For the answer to a ping. */
     Duration pongTimeout();
 

@@ -3,14 +3,14 @@ package hk.epay.gateway.live;
 import java.util.concurrent.TimeUnit;
 
 /** How fast one client may talk: a bucket of its own, small enough to have a hundred thousand of them. */
-final class Pace {
+public final class Pace {
     private final double perNano;
     private final int burst;
     private double left;
     private long filledAt;
 
     /** @param burst messages that may come at once, such as the joins after a reconnect */
-    Pace(int perSecond, int burst, long nowNanos) {
+    public Pace(int perSecond, int burst, long nowNanos) {
         this.perNano = (double) perSecond / TimeUnit.SECONDS.toNanos(1);
         this.burst = burst;
         this.left = burst;
@@ -18,7 +18,7 @@ final class Pace {
     }
 
     /** Whether one more message is all right now. */
-    boolean allows(long nowNanos) {
+    public boolean allows(long nowNanos) {
         left = Math.min(burst, left + (nowNanos - filledAt) * perNano);
         filledAt = nowNanos;
         if (left < 1) {

@@ -3,6 +3,7 @@ package hk.epay.gateway.live;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import hk.epay.contract.OrderId;
 import hk.epay.gateway.live.Room.Kind;
@@ -11,19 +12,28 @@ import hk.epay.gateway.live.Room.Kind;
 final class Presence {
     private final Rooms rooms;
     private final Subscriber subscriber;
+    private final int most;
     private final Map<Room, Membership> memberships = new LinkedHashMap<>(2);
 
-    Presence(Rooms rooms, Subscriber subscriber) {
+    /** @param most rooms at the same time */
+    Presence(Rooms rooms, Subscriber subscriber, int most) {
         this.rooms = rooms;
         this.subscriber = subscriber;
+        this.most = most;
     }
 
-    /** Enters, before anything is asked, so that whatever is said from now on is heard; again takes the first time's place. */
-    Membership enter(Room room) {
+    /**
+     * Enters, before anything is asked, so that whatever is said from now on is heard; again takes the first time's place.
+     * Empty when these would be too many rooms.
+     */
+    Optional<Membership> enter(Room room) {
+        if (!isIn(room) && memberships.size() >= most) {
+            return Optional.empty();
+        }
         var membership = new Membership(room);
         memberships.put(room, membership);
         rooms.enter(room, subscriber);
-        return membership;
+        return Optional.of(membership);
     }
 
     /** Leaves. Returns whether the subscriber was there. */
@@ -51,10 +61,6 @@ final class Presence {
     /** Whether this is still the place in its room, and no later one. */
     boolean isCurrent(Membership membership) {
         return memberships.get(membership.room()) == membership;
-    }
-
-    int count() {
-        return memberships.size();
     }
 
     /** The orders that are listened to. */

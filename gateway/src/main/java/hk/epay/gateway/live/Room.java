@@ -11,6 +11,7 @@ import hk.epay.contract.event.PaymentEvent;
  * What can be listened to. Every room belongs to one merchant: somebody else's listener stands in another room of the same
  * name, where nothing is ever said.
  *
+ * @param merchant null for the rooms of people without a token
  * @param id of the payment or the order; empty for a merchant's feed
  */
 record Room(MerchantId merchant, Kind kind, String id) {
@@ -28,6 +29,11 @@ record Room(MerchantId merchant, Kind kind, String id) {
         return new Room(merchant, Kind.ORDER, order.toString());
     }
 
+    /** The payment as people without a token may know it. */
+    static Room ofAnyone(PaymentId payment) {
+        return new Room(null, Kind.PAYMENT, payment.toString());
+    }
+
     /** All payments of the merchant, as they change. */
     static Room feed(MerchantId merchant) {
         return new Room(merchant, Kind.FEED, "");
@@ -38,6 +44,7 @@ record Room(MerchantId merchant, Kind kind, String id) {
         return List.of(
                 of(event.merchantId(), event.paymentId()),
                 of(event.merchantId(), event.orderId()),
-                feed(event.merchantId()));
+                feed(event.merchantId()),
+                ofAnyone(event.paymentId()));
     }
 }

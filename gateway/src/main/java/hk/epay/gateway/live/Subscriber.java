@@ -25,19 +25,20 @@ public final class Subscriber {
     private final Sender sender;
     private final Pace pace;
     private final Presence presence;
-    private final Seen seen = new Seen();
-    /** Null until a token has come. */
-    private Holder holder;
-
-    private volatile boolean pinged;
+    private final Display display;
+    private final SignOfLife signOfLife;
+    private Holder holder = Holder.NOBODY;
 
     Subscriber(Switchboard board, Visitor visitor, Link link, Wire wire) {
         this.board = board;
         this.visitor = visitor;
         this.wire = wire;
         this.link = link;
-        this.presence = new Presence(board.rooms(), this);
+        this.signOfLife = new SignOfLife(link);
+        this.presence = new Presence(board.rooms(), this, board.settings().mostRooms());
         this.sender = new Sender(link, wire, board.metrics());
+        this.display =
+                new Display(sender, wire, board.metrics(), board.settings().mostWaiting());
         this.pace =
                 new Pace(board.settings().messagesPerSecond(), board.settings().messageBurst(), System.nanoTime());
     }
@@ -50,20 +51,26 @@ public final class Subscriber {
             return;
         }
         var fresh = believed.get();
-        if (holder != null && !holder.isSame(fresh)) {
+        if (holder != Holder.NOBODY && !holder.isSame(fresh)) {
             refuse(ErrorCode.FORBIDDEN, null);
             return;
         }
-        boolean first = holder == null;
-        var refusal = first ? board.admit(visitor, fresh) : Optional.<Closing>empty();
+        var refusal = holder == Holder.NOBODY ? board.admit(visitor, fresh) : Optional.<Closing>empty();
         if (refusal.isPresent()) {
             close(refusal.get());
             return;
         }
-        holder = new Holder(fresh, presented);
         link.closeAt(fresh.expiresAt(), Closing.UNAUTHENTICATED);
-        if (first && board.stale()) {
-            sender.sayStale(true);
+        become(new Holder(fresh, presented));
+    }
+
+    /**
+     * Lets somebody listen who has no token, to single payments and to no more of them than status and amount. Only for
+     * operators who have asked for that. Whoever has shown a token keeps what it opens.
+     */
+    public synchronized void authenticateAsAnyone() {
+        if (holder == Holder.NOBODY) {
+            become(Holder.ANYONE);
         }
     }
 
@@ -82,17 +89,15 @@ public final class Subscriber {
      * @param ref for an error
      */
     public synchronized void join(PaymentId payment, int lastVersion, String ref) {
-        if (isKnown(ref)) {
+        if (mayJoin(false, ref)) {
             var unknown = new Unknown(ErrorCode.PAYMENT_NOT_FOUND, ref);
-            enter(holder.room(payment), lastVersion, unknown, () -> board.snapshots()
-                    .payment(payment, holder.token())
-                    .thenApply(found -> found.map(List::of)));
+            enter(holder.room(payment), lastVersion, unknown, () -> board.snapshot(payment, holder));
         }
     }
 
     /** Listens to all payments of an order, those to come included. */
     public synchronized void join(OrderId order, String ref) {
-        if (isKnown(ref)) {
+        if (mayJoin(true, ref)) {
             var unknown = new Unknown(ErrorCode.ORDER_NOT_FOUND, ref);
             enter(holder.room(order), 0, unknown, () -> board.snapshots().order(order, holder.token()));
         }
@@ -100,28 +105,29 @@ public final class Subscriber {
 
     /** Listens to all payments of the merchant, from now on. */
     public synchronized void joinFeed(String ref) {
-        if (!isKnown(ref)) {
-            return;
+        if (mayJoin(true, ref)) {
+            if (holder.isMerchant()) {
+                place(holder.feed(), ref).ifPresent(Membership::join);
+            } else {
+                refuse(ErrorCode.FORBIDDEN, ref);
+            }
         }
-        if (!holder.isMerchant()) {
-            refuse(ErrorCode.FORBIDDEN, ref);
-            return;
-        }
-        place(holder.feed(), ref).ifPresent(Membership::join);
     }
 
     /** Listens no more to the payment; one of an order that is listened to goes on being shown. */
     public synchronized void leave(PaymentId payment) {
-        if (holder != null) {
-            drop(holder.room(payment));
-        }
+        drop(holder.room(payment));
     }
 
     /** Listens no more to the order; its payments that were joined by themselves go on being shown. */
     public synchronized void leave(OrderId order) {
-        if (holder != null) {
-            drop(holder.room(order));
-        }
+        drop(holder.room(order));
+    }
+
+    /** Listens to nothing any more. */
+    public synchronized void leaveAll() {
+        presence.leaveAll();
+        display.clear();
     }
 
     /** Answers the client. */
@@ -131,7 +137,9 @@ public final class Subscriber {
 
     /** Tells the client what does not work; {@code ref} may be null. */
     public void refuse(ErrorCode code, String ref) {
-        sender.say(wire.error(code, visitor.texts().detail(code), ref));
+        if (!link.refuse(code)) {
+            sender.say(wire.error(code, visitor.texts().detail(code), ref));
+        }
     }
 
     /** Ends the connection. */
@@ -141,14 +149,13 @@ public final class Subscriber {
 
     /** The other side answered a ping. */
     public void lives() {
-        pinged = false;
+        signOfLife.came();
     }
 
     /** The connection is gone, whoever ended it. */
     public synchronized void gone() {
         sender.gone();
-        presence.leaveAll();
-        seen.clear();
+        leaveAll();
         board.forget(this);
     }
 
@@ -166,39 +173,34 @@ public final class Subscriber {
 
     /** Whose connection it is; empty before a token has come. */
     synchronized Optional<MerchantId> merchant() {
-        return Optional.ofNullable(holder).map(Holder::merchant);
+        return Optional.ofNullable(holder.merchant());
     }
 
-    void ping() {
-        pinged = true;
-        link.ping();
-    }
-
-    /** Whether the last ping is unanswered. */
-    boolean silent() {
-        return pinged;
+    SignOfLife signOfLife() {
+        return signOfLife;
     }
 
     /** Events stopped or go on. */
     synchronized void tellStale(boolean stale) {
-        if (holder != null) {
+        if (holder != Holder.NOBODY) {
             sender.sayStale(stale);
         }
     }
 
     /** Something new was said in a room. */
-    synchronized void hear(Room room, Update update) {
+    synchronized void hear(Room room, Update news) {
         var membership = presence.in(room);
-        if (membership == null || !holder.mayHear(update)) {
+        if (membership == null || !holder.mayHear(news)) {
             return;
         }
+        var update = holder.view(news);
         if (room.kind() == Kind.FEED) {
             // What also has a room of its own is told there, in order with that room's snapshot.
             if (!listensTo(update.payment(), update.status().orderId())) {
-                send(update);
+                display.pass(update);
             }
         } else if (membership.joined()) {
-            show(update);
+            display.show(update);
         } else {
             membership.keep(update);
         }
@@ -206,16 +208,12 @@ public final class Subscriber {
 
     /** Shows what no event told; only payments that this subscriber has been shown before. */
     synchronized void heal(Map<PaymentId, Update> present) {
-        for (var payment : seen.payments()) {
-            if (present.containsKey(payment) && show(present.get(payment))) {
-                board.metrics().healed();
-            }
-        }
+        display.heal(present, holder::view);
     }
 
     /** The payments whose end this subscriber still waits for. */
     synchronized Iterable<PaymentId> open() {
-        return seen.open();
+        return display.open();
     }
 
     /** The orders that this subscriber listens to. */
@@ -230,15 +228,23 @@ public final class Subscriber {
                 .forEach(status -> hear(room, new Update(status, System.nanoTime()))));
     }
 
-    private boolean isKnown(String ref) {
-        if (holder == null) {
+    private void become(Holder now) {
+        if (holder == Holder.NOBODY && board.stale()) {
+            sender.sayStale(true);
+        }
+        holder = now;
+    }
+
+    private boolean mayJoin(boolean needsToken, String ref) {
+        boolean may = holder != Holder.NOBODY && !(needsToken && holder.isAnyone());
+        if (!may) {
             refuse(ErrorCode.UNAUTHENTICATED, ref);
         }
-        return holder != null;
+        return may;
     }
 
     private boolean listensTo(PaymentId payment, OrderId order) {
-        return presence.isIn(holder.room(payment)) || presence.isIn(holder.room(order));
+        return presence.isIn(holder.room(payment)) || order != null && presence.isIn(holder.room(order));
     }
 
     private void enter(
@@ -251,12 +257,12 @@ public final class Subscriber {
     }
 
     private Optional<Membership> place(Room room, String ref) {
-        int most = board.settings().mostRooms();
-        if (!presence.isIn(room) && presence.count() >= most) {
-            sender.say(wire.error(ErrorCode.TOO_MANY_REQUESTS, visitor.texts().say("live.rooms", most), ref));
-            return Optional.empty();
+        var place = presence.enter(room);
+        if (place.isEmpty()) {
+            var most = visitor.texts().say("live.rooms", board.settings().mostRooms());
+            sender.say(wire.error(ErrorCode.TOO_MANY_REQUESTS, most, ref));
         }
-        return Optional.of(presence.enter(room));
+        return place;
     }
 
     private synchronized void arrive(
@@ -275,41 +281,13 @@ public final class Subscriber {
             return;
         }
         var early = membership.join();
-        found.get().forEach(status -> present(status, lastVersion));
-        early.forEach(this::show);
-    }
-
-    private void present(LiveStatus status, int lastVersion) {
-        boolean newer = seen.advance(status);
-        if (newer && status.version() > lastVersion) {
-            // An unsent update has an earlier place in the queue; it must not be replaced there by one above this
-            // snapshot.
-            sender.forget(status.paymentId());
-            sender.say(wire.snapshot(status));
-        } else {
-            board.metrics().resumed();
-            sender.say(wire.upToDate(status.paymentId(), seen.version(status.paymentId())));
-        }
-    }
-
-    private boolean show(Update update) {
-        boolean newer = seen.advance(update.status());
-        if (newer) {
-            send(update);
-        }
-        return newer;
-    }
-
-    private void send(Update update) {
-        sender.show(update);
-        if (sender.waiting() > board.settings().mostWaiting()) {
-            close(Closing.TOO_SLOW);
-        }
+        found.get().forEach(status -> display.present(holder.view(status), lastVersion));
+        early.forEach(display::show);
     }
 
     private void drop(Room room) {
         if (presence.leave(room)) {
-            seen.forgetUnless(this::listensTo).forEach(sender::forget);
+            display.forgetUnless(this::listensTo);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -158,6 +159,14 @@ public class Switchboard {
 
     Optional<Claims> believe(String token) {
         return doorkeeper.believe(token);
+    }
+
+    /** The payment's state as the holder may see it; empty when there is nothing to see. */
+    CompletionStage<Optional<List<LiveStatus>>> snapshot(PaymentId payment, Holder holder) {
+        return holder.isAnyone()
+                ? snapshots.versions(List.of(payment)).thenApply(found -> Optional.of(found)
+                        .filter(f -> !f.isEmpty()))
+                : snapshots.payment(payment, holder.token()).thenApply(found -> found.map(List::of));
     }
 
     /** Whether the holder of a good token may stay, and if not, why. */

@@ -2,7 +2,6 @@ package hk.epay.gateway.live;
 
 import hk.epay.contract.ErrorCode;
 import hk.epay.contract.LiveStatus;
-import hk.epay.contract.PaymentId;
 
 /** One protocol's way to write what a subscriber is told. Has no state; one object serves all connections. */
 public interface Wire {
@@ -12,8 +11,12 @@ public interface Wire {
     /** A newer state. Written once per protocol, and sent to everyone who speaks it. */
     String update(LiveStatus status);
 
-    /** The subscriber has the newest state already. */
-    String upToDate(PaymentId payment, int version);
+    /**
+     * The subscriber has the newest state already.
+     *
+     * @param version that it was shown last, which can be newer than the state
+     */
+    String upToDate(LiveStatus status, int version);
 
     /** Events are not arriving ({@code true}), or are again. */
     String stale(boolean stale);

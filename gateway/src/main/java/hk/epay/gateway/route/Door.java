@@ -20,6 +20,9 @@ import hk.epay.gateway.access.Credentials;
 import hk.epay.gateway.access.Limits;
 import hk.epay.gateway.access.Limits.Verdict;
 import hk.epay.gateway.access.Merchants;
+import hk.epay.gateway.backend.Service;
+import hk.epay.gateway.live.poll.HeldQuestions;
+import hk.epay.gateway.live.stream.PaymentStream;
 import hk.epay.kit.problem.ApiException;
 import hk.epay.kit.token.Claims;
 
@@ -43,6 +46,8 @@ class Door {
     private final Cors cors;
     private final Forwarding forwarding;
     private final Relay relay;
+    private final PaymentStream stream;
+    private final HeldQuestions held;
     private final Refusals refusals;
     private final Traffic traffic;
 
@@ -54,6 +59,8 @@ class Door {
             Cors cors,
             Forwarding forwarding,
             Relay relay,
+            PaymentStream stream,
+            HeldQuestions held,
             Refusals refusals,
             Traffic traffic) {
         this.addresses = addresses;
@@ -63,6 +70,8 @@ class Door {
         this.cors = cors;
         this.forwarding = forwarding;
         this.relay = relay;
+        this.stream = stream;
+        this.held = held;
         this.refusals = refusals;
         this.traffic = traffic;
     }
@@ -103,7 +112,22 @@ class Door {
             refusals.refuse(request, refusal.get());
             return;
         }
-        RouteTable.owner(path).ifPresentOrElse(service -> relay.relay(request, service), ctx::next);
+        if (PaymentStream.isAt(path)) {
+            stream.open(ctx);
+        } else if (HeldQuestions.isOne(request)) {
+            hold(ctx);
+        } else {
+            RouteTable.owner(path).ifPresentOrElse(service -> relay.relay(request, service), ctx::next);
+        }
+    }
+
+    private void hold(RoutingContext ctx) {
+        var request = ctx.request();
+        try {
+            held.hold(ctx, () -> relay.relay(request, Service.PAYMENT));
+        } catch (ApiException e) {
+            refusals.refuse(request, e);
+        }
     }
 
     private Optional<ApiException> refusal(HttpServerRequest request, String path, Optional<Claims> caller) {

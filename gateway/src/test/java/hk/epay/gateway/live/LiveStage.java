@@ -75,8 +75,9 @@ final class LiveStage {
         }
 
         @Override
-        public void ping() {
+        public boolean ping() {
             pings++;
+            return true;
         }
 
         @Override
@@ -103,7 +104,7 @@ final class LiveStage {
         }
 
         @Override
-        public String upToDate(PaymentId payment, int version) {
+        public String upToDate(LiveStatus status, int version) {
             return "uptodate " + version;
         }
 
@@ -211,6 +212,11 @@ final class LiveStage {
         @Override
         public Duration pingInterval() {
             return Duration.ofSeconds(25);
+        }
+
+        @Override
+        public Duration commentInterval() {
+            return Duration.ofSeconds(15);
         }
 
         @Override

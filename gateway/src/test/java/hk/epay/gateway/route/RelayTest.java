@@ -253,14 +253,14 @@ class RelayTest {
         @Test
         void streams_event_by_event() throws Exception {
             var release = new CompletableFuture<HttpServerResponse>();
-            stage.payments().at("/api/payments/1/stream", request -> {
+            stage.orders().at("/api/orders/1/stream", request -> {
                 var response = request.response().setChunked(true).putHeader("Content-Type", "text/event-stream");
                 response.write("id: 1\n\n");
                 release.complete(response);
             });
 
             try (var client = RawHttp.to(gateway)) {
-                client.send(RawHttp.head("GET", "/api/payments/1/stream", "Connection: close"));
+                client.send(RawHttp.head("GET", "/api/orders/1/stream", "Connection: close"));
                 var in = client.socket().getInputStream();
                 var seen = new StringBuilder();
                 for (int b = in.read(); b >= 0 && seen.indexOf("id: 1") < 0; b = in.read()) {

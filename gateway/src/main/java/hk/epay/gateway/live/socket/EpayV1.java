@@ -1,13 +1,12 @@
 package hk.epay.gateway.live.socket;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import com.fasterxml.jackson.core.JsonProcessingException;
 
 import hk.epay.contract.ErrorCode;
 import hk.epay.contract.LiveStatus;
 import hk.epay.contract.PaymentId;
+import hk.epay.gateway.live.Text;
 import hk.epay.gateway.live.Wire;
-import hk.epay.kit.event.Json;
 
 /** Writes what the server says in {@code epay.v1}. */
 final class EpayV1 implements Wire {
@@ -20,48 +19,40 @@ final class EpayV1 implements Wire {
 
     @Override
     public String snapshot(LiveStatus status) {
-        return json(new State("snapshot", status));
+        return Text.json(new State("snapshot", status));
     }
 
     @Override
     public String update(LiveStatus status) {
-        return json(new State("update", status));
+        return Text.json(new State("update", status));
     }
 
     @Override
-    public String upToDate(PaymentId payment, int version) {
-        return json(new UpToDate("uptodate", payment, version));
+    public String upToDate(LiveStatus status, int version) {
+        return Text.json(new UpToDate("uptodate", status.paymentId(), version));
     }
 
     @Override
     public String stale(boolean stale) {
-        return json(new Bare(stale ? "stale" : "live"));
+        return Text.json(new Bare(stale ? "stale" : "live"));
     }
 
     @Override
     public String reconnect(long afterMillis) {
-        return json(new Reconnect("reconnect", afterMillis));
+        return Text.json(new Reconnect("reconnect", afterMillis));
     }
 
     @Override
     public String error(ErrorCode code, String message, String ref) {
-        return json(new Failure("error", code.code(), message, ref));
+        return Text.json(new Failure("error", code.code(), message, ref));
     }
 
     String pong() {
-        return json(new Bare("pong"));
+        return Text.json(new Bare("pong"));
     }
 
     String left(String paymentId, String orderId) {
-        return json(new Left("left", paymentId, orderId));
-    }
-
-    private static String json(Object message) {
-        try {
-            return Json.mapper().writeValueAsString(message);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Text.json(new Left("left", paymentId, orderId));
     }
 
     private record State(String type, @JsonUnwrapped LiveStatus status) {}

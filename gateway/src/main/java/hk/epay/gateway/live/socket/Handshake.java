@@ -9,19 +9,15 @@ import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.quarkus.websockets.next.UserData.TypedKey;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpConnection;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 
 import hk.epay.contract.ErrorCode;
-import hk.epay.gateway.access.ClientAddresses;
 import hk.epay.gateway.access.Credentials;
-import hk.epay.gateway.access.Limits;
-import hk.epay.gateway.access.Origins;
+import hk.epay.gateway.access.Visitors;
 import hk.epay.gateway.live.Switchboard;
 import hk.epay.gateway.live.Visitor;
 import hk.epay.kit.problem.ApiException;
 import hk.epay.kit.problem.Problems;
-import hk.epay.kit.problem.Texts;
 
 /**
  * Decides who may open a socket, before there is one: the page's origin, the caps, and a token in {@code Authorization},
@@ -39,16 +35,13 @@ public class Handshake implements HttpUpgradeCheck {
     private static final int RETRY_SECONDS = 5;
 
     private final Switchboard board;
-    private final Origins origins;
-    private final ClientAddresses addresses;
+    private final Visitors visitors;
     private final Credentials credentials;
     private final Problems problems;
 
-    Handshake(
-            Switchboard board, Origins origins, ClientAddresses addresses, Credentials credentials, Problems problems) {
+    Handshake(Switchboard board, Visitors visitors, Credentials credentials, Problems problems) {
         this.board = board;
-        this.origins = origins;
-        this.addresses = addresses;
+        this.visitors = visitors;
         this.credentials = credentials;
         this.problems = problems;
     }
@@ -56,7 +49,7 @@ public class Handshake implements HttpUpgradeCheck {
     @Override
     public Uni<CheckResult> perform(HttpUpgradeContext context) {
         var request = context.httpRequest();
-        var visitor = visitor(request);
+        var visitor = visitors.of(request);
         var token = Credentials.bearer(request);
         var refusal = refusal(request, visitor, token);
         if (refusal.isPresent()) {
@@ -72,7 +65,7 @@ public class Handshake implements HttpUpgradeCheck {
     }
 
     private Optional<ApiException> refusal(HttpServerRequest request, Visitor visitor, Optional<String> token) {
-        if (!isFromAllowedPage(request)) {
+        if (!visitors.isFromAllowedPage(request)) {
             return Optional.of(new ApiException(ErrorCode.FORBIDDEN));
         }
         if (board.refusal(visitor.address()).isPresent()) {
@@ -82,21 +75,6 @@ public class Handshake implements HttpUpgradeCheck {
             return Optional.of(new ApiException(ErrorCode.UNAUTHENTICATED));
         }
         return Optional.empty();
-    }
-
-    /** Programs send no origin. Browsers always do; whoever sends cookies and no origin pretends not to be one. */
-    private boolean isFromAllowedPage(HttpServerRequest request) {
-        var claimed = request.headers().getAll(HttpHeaders.ORIGIN);
-        return claimed.isEmpty()
-                ? !request.headers().contains(HttpHeaders.COOKIE)
-                : claimed.size() == 1 && origins.allowed(claimed.get(0));
-    }
-
-    private Visitor visitor(HttpServerRequest request) {
-        return new Visitor(
-                Limits.network(addresses.of(request)),
-                request.getHeader(HttpHeaders.ORIGIN),
-                Texts.forHeader(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)));
     }
 
     private static Optional<String> offered(HttpServerRequest request) {

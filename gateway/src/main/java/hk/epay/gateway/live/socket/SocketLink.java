@@ -43,8 +43,9 @@ final class SocketLink implements Link {
     }
 
     @Override
-    public void ping() {
+    public boolean ping() {
         socket.sendPing(NOTHING).subscribe().with(sent -> {}, this::expected);
+        return true;
     }
 
     @Override

@@ -50,7 +50,7 @@ class EpayV1Test {
 
     @Test
     void the_rest_is_short() {
-        assertThat(EpayV1.WIRE.upToDate(PaymentId.of(PAYMENT), 5))
+        assertThat(EpayV1.WIRE.upToDate(status, 5))
                 .isEqualTo("{\"type\":\"uptodate\",\"paymentId\":\"" + PAYMENT + "\",\"version\":5}");
         assertThat(EpayV1.WIRE.stale(true)).isEqualTo("{\"type\":\"stale\"}");
         assertThat(EpayV1.WIRE.stale(false)).isEqualTo("{\"type\":\"live\"}");

@@ -15,6 +15,7 @@ import hk.epay.contract.event.EventType;
 import hk.epay.contract.event.PaymentEvent;
 import hk.epay.gateway.testing.Facts;
 import hk.epay.gateway.testing.Http;
+import hk.epay.gateway.testing.LivePaymentTest;
 import hk.epay.gateway.testing.RawHttp;
 import hk.epay.gateway.testing.SocketClient;
 import hk.epay.gateway.testing.Stage;

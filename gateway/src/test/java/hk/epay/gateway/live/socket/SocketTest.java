@@ -20,6 +20,7 @@ import hk.epay.contract.PaymentId;
 import hk.epay.contract.PaymentStatus;
 import hk.epay.contract.event.EventType;
 import hk.epay.gateway.testing.Facts;
+import hk.epay.gateway.testing.LivePaymentTest;
 import hk.epay.gateway.testing.Stage;
 import hk.epay.kit.testing.TestTokens;
 

@@ -1,4 +1,4 @@
-package hk.epay.gateway.live.socket;
+package hk.epay.gateway.testing;
 
 import java.net.URI;
 import java.util.Map;
@@ -18,9 +18,6 @@ import hk.epay.contract.PaymentId;
 import hk.epay.contract.PaymentStatus;
 import hk.epay.contract.event.EventType;
 import hk.epay.gateway.live.kafka.EventFeed;
-import hk.epay.gateway.testing.Facts;
-import hk.epay.gateway.testing.SocketClient;
-import hk.epay.gateway.testing.Stage;
 import hk.epay.kit.event.Json;
 import hk.epay.kit.testing.TestTokens;
 
@@ -28,23 +25,23 @@ import static hk.epay.contract.PaymentStatus.COMPLETED;
 import static org.awaitility.Awaitility.await;
 
 /** One payment, its truth at payment-service, and the events that tell of it. */
-abstract class LivePaymentTest {
-    static final MerchantId DEMO = new MerchantId("mer_demo");
+public abstract class LivePaymentTest {
+    protected static final MerchantId DEMO = new MerchantId("mer_demo");
 
     @TestHTTPResource
-    URI gateway;
+    protected URI gateway;
 
     @ConfigProperty(name = "KAFKA_BOOTSTRAP_SERVERS")
-    String kafka;
+    protected String kafka;
 
     @Inject
-    EventFeed feed;
+    protected EventFeed feed;
 
-    Stage stage;
+    protected Stage stage;
 
-    final OrderId order = OrderId.next();
-    final PaymentId payment = PaymentId.next();
-    Facts facts;
+    protected final OrderId order = OrderId.next();
+    protected final PaymentId payment = PaymentId.next();
+    protected Facts facts;
 
     @BeforeEach
     void connect() {
@@ -58,18 +55,18 @@ abstract class LivePaymentTest {
     }
 
     /** A back office that shows when this replica has heard what was told. */
-    SocketClient witness() {
+    protected SocketClient witness() {
         var witness = page(TestTokens.merchant(DEMO.value()).text());
         witness.say(Map.of("type", "joinMerchant")).heardNothing();
         return witness;
     }
 
-    SocketClient page(String token) {
+    protected SocketClient page(String token) {
         return SocketClient.at(gateway, stage.vertx()).bearer(token).open();
     }
 
     /** What payment-service answers about the payment, to this client only. */
-    void truth(String token, int version, PaymentStatus status) {
+    protected void truth(String token, int version, PaymentStatus status) {
         stage.payments().at("/internal/live/payments/" + payment, request -> {
             if (("Bearer " + token).equals(request.getHeader("Authorization"))) {
                 answer(request, version, status);
@@ -79,18 +76,18 @@ abstract class LivePaymentTest {
         });
     }
 
-    void answer(HttpServerRequest question, int version, PaymentStatus status) {
+    protected void answer(HttpServerRequest question, int version, PaymentStatus status) {
         question.response()
                 .putHeader("Content-Type", "application/json")
                 .end(json(Facts.status(order, payment, version, status)));
     }
 
-    void tell(int version, PaymentStatus status) throws Exception {
+    protected void tell(int version, PaymentStatus status) throws Exception {
         var type = status == COMPLETED ? EventType.PAYMENT_COMPLETED : EventType.PAYMENT_PROCESSING;
         facts.tell(Facts.payment(type, DEMO, order, payment, version, status));
     }
 
-    static String json(Object value) {
+    protected static String json(Object value) {
         try {
             return Json.mapper().writeValueAsString(value);
         } catch (JsonProcessingException e) {

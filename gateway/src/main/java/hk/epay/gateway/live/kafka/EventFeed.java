@@ -43,6 +43,7 @@ public class EventFeed {
     private static final Duration LONGEST_STOP = Duration.ofSeconds(1);
     private static final Duration LOOK_FOR_NEW_PARTITIONS = Duration.ofSeconds(30);
 
+    private final boolean wanted;
     private final String servers;
     private final Duration patience;
     private final Switchboard board;
@@ -55,12 +56,14 @@ public class EventFeed {
     private Thread thread;
 
     EventFeed(
+            @ConfigProperty(name = "gateway.kafka.wanted") boolean wanted,
             @ConfigProperty(name = "gateway.kafka.bootstrap-servers") String servers,
             @ConfigProperty(name = "gateway.kafka.patience") Duration patience,
             Switchboard board,
             Merchants merchants,
             Upkeep upkeep,
             MeterRegistry metrics) {
+        this.wanted = wanted;
         this.servers = servers;
         this.patience = patience;
         this.board = board;
@@ -70,6 +73,9 @@ public class EventFeed {
     }
 
     void start(@Observes StartupEvent start) {
+        if (!wanted) {
+            return;
+        }
         thread = new Thread(this::readForEver, "event-feed");
         thread.setDaemon(true);
         thread.start();
@@ -81,7 +87,9 @@ public class EventFeed {
         if (reading != null) {
             reading.wakeup();
         }
-        thread.join(LONGEST_STOP.toMillis());
+        if (thread != null) {
+            thread.join(LONGEST_STOP.toMillis());
+        }
     }
 
     /** Whether events arrive right now. */

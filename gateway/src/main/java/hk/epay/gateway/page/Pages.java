@@ -1,0 +1,76 @@
+package hk.epay.gateway.page;
+
+import java.util.Set;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import io.quarkiverse.web.bundler.runtime.Bundle;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * Where the pages are and under which rules a browser shows them. Bundles carry a hash in their names and never change; the
+ * client that other sites load keeps its name, so its content is asked for again every hour.
+ */
+@ApplicationScoped
+class Pages {
+    /** After the door, before the files. */
+    private static final int BEFORE_FILES = -1000;
+
+    private static final Set<String> PAGES = Set.of("/", "/index.html", "/console", "/console/", "/console/index.html");
+    private static final String CONSOLE = "/console";
+    private static final String SDK = "/sdk/";
+    private static final String CLIENT = "/sdk/epay.js";
+    private static final String BUNDLES = "/static/bundle/";
+
+    /** No script and no style but our own files, no text that becomes a script, no framing, no sending elsewhere. */
+    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
+            + " img-src 'self' blob: data:; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none';"
+            + " require-trusted-types-for 'script'; trusted-types lit-html";
+
+    private final Bundle bundle;
+
+    Pages(Bundle bundle) {
+        this.bundle = bundle;
+    }
+
+    void open(@Observes Router router) {
+        router.route().order(BEFORE_FILES).handler(this::show);
+    }
+
+    private void show(RoutingContext ctx) {
+        var path = ctx.request().path();
+        var headers = ctx.response().headers();
+        if (PAGES.contains(path)) {
+            headers.set("Content-Security-Policy", POLICY)
+                    .set("Cross-Origin-Opener-Policy", "same-origin")
+                    .set(HttpHeaders.CACHE_CONTROL, "no-cache");
+        } else if (path.startsWith(SDK) || path.startsWith(BUNDLES)) {
+            forAnySite(ctx);
+        }
+        go(ctx, path);
+    }
+
+    private void go(RoutingContext ctx, String path) {
+        if (path.startsWith(SDK) || ctx.get(CLIENT) != null) {
+            ctx.addHeadersEndHandler(v -> ctx.response().putHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=3600"));
+        }
+        if (path.equals(CLIENT)) {
+            // Starts again at the door, and forgets the headers set so far.
+            ctx.put(CLIENT, true).reroute(bundle.script("epay"));
+        } else if (path.equals(CONSOLE)) {
+            ctx.reroute(CONSOLE + "/index.html");
+        } else {
+            ctx.next();
+        }
+    }
+
+    /** Any site may embed the checkout. What it may call is decided where it calls. */
+    private static void forAnySite(RoutingContext ctx) {
+        ctx.response()
+                .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
+                .putHeader("Cross-Origin-Resource-Policy", "cross-origin");
+    }
+}

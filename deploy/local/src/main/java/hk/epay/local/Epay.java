@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import hk.epay.local.command.BenchCommand;
+import hk.epay.local.command.ChaosCommand;
 import hk.epay.local.command.Command;
 import hk.epay.local.command.DemoCommand;
 import hk.epay.local.command.ResetCommand;
@@ -35,6 +36,7 @@ public final class Epay {
                 new DemoCommand(repository),
                 new TestCommand(repository),
                 new BenchCommand(repository),
+                new ChaosCommand(repository),
                 new ResetCommand(repository));
         if (words.isEmpty() || isHelp(words.get(0))) {
             System.out.println(overview(commands));

@@ -24,11 +24,11 @@ class EpayTest {
     @Test
     void tells_what_it_can_do() throws Exception {
         assertThat(epay("--help").exitCode()).isZero();
-        assertThat(epay("--help").text()).contains("Usage: ./epay", "up", "demo", "test", "bench", "reset");
+        assertThat(epay("--help").text()).contains("Usage: ./epay", "up", "demo", "test", "bench", "chaos", "reset");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "demo", "test", "bench", "reset"})
+    @ValueSource(strings = {"up", "demo", "test", "bench", "chaos", "reset"})
     void explains_each_word(String word) throws Exception {
         var said = epay(word, "--help");
 

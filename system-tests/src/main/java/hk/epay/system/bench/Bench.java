@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import hk.epay.local.stack.CannotStart;
+import hk.epay.system.cli.WrongUsage;
 
 /** {@code ./epay bench}. {@code epay.root} names the repository. */
 public final class Bench {

@@ -4,6 +4,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
 
+import hk.epay.system.client.Api;
+
 /** What went wrong, by kind. A benchmark with failures measures something else, so each is told. */
 final class Failures {
     /** After so many it is not worth going on. */

@@ -15,6 +15,8 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 
+import hk.epay.system.cli.WrongUsage;
+
 /** Figures as JSON. */
 final class FiguresFile {
     private static final ObjectMapper MAPPER = new ObjectMapper()

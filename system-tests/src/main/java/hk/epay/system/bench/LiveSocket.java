@@ -1,50 +1,43 @@
 package hk.epay.system.bench;
 
-import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.WebSocket;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
+import hk.epay.system.client.LiveLine;
 
 /** A WebSocket at the gateway ({@code epay.v1}) that knows when payments have completed. */
 final class LiveSocket implements AutoCloseable {
     private final ConcurrentHashMap<String, CompletableFuture<Long>> completed = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, CompletableFuture<Void>> joined = new ConcurrentHashMap<>();
     private final CompletableFuture<Void> pong = new CompletableFuture<>();
-    private final StringBuilder unfinished = new StringBuilder();
-    private WebSocket socket;
+    private LiveLine line;
 
     private LiveSocket() {}
 
     /** Connects with this token. */
     static CompletableFuture<LiveSocket> connect(HttpClient client, String gateway, String token) {
         var live = new LiveSocket();
-        return client.newWebSocketBuilder()
-                .subprotocols("epay.v1", "bearer." + token)
-                .buildAsync(URI.create(gateway.replaceFirst("^http", "ws") + "/ws/payments"), live.new Ear())
-                .thenApply(socket -> {
-                    live.socket = socket;
-                    return live;
-                });
+        return LiveLine.connect(client, gateway, token, live.new Ear()).thenApply(line -> {
+            live.line = line;
+            return live;
+        });
     }
 
     /** Joins a payment's room as a checkout page does; ends when the first snapshot is there. */
     CompletableFuture<Void> join(String paymentId) {
         var snapshot = new CompletableFuture<Void>();
         joined.put(paymentId, snapshot);
-        return socket.sendText("{\"type\":\"join\",\"paymentId\":\"" + paymentId + "\"}", true)
-                .thenCompose(sent -> snapshot);
+        return line.say("{\"type\":\"join\",\"paymentId\":\"" + paymentId + "\"}").thenCompose(sent -> snapshot);
     }
 
     /** Listens to all of a merchant's payments as a back office does; ends when it certainly does. */
     CompletableFuture<Void> joinMerchant() {
         // Joining is not answered, and what comes after it is done after it.
-        return socket.sendText("{\"type\":\"joinMerchant\"}", true)
-                .thenCompose(sent -> socket.sendText("{\"type\":\"ping\"}", true))
+        return line.say("{\"type\":\"joinMerchant\"}")
+                .thenCompose(sent -> line.say("{\"type\":\"ping\"}"))
                 .thenCompose(sent -> pong);
     }
 
@@ -60,30 +53,7 @@ final class LiveSocket implements AutoCloseable {
 
     @Override
     public void close() {
-        socket.sendClose(WebSocket.NORMAL_CLOSURE, "").exceptionally(alreadyGone -> null);
-    }
-
-    private void hear(String text, long at) {
-        var said = parse(text);
-        var type = said.path("type").asText();
-        if (type.equals("error")) {
-            fail(new IllegalStateException("the live status says " + text));
-            return;
-        }
-        if (type.equals("pong")) {
-            pong.complete(null);
-        }
-        var payment = said.path("paymentId").asText();
-        if (said.path("status").asText().equals("completed")) {
-            var waiting = completed.get(payment);
-            if (waiting != null) {
-                waiting.complete(at);
-            }
-        }
-        var room = joined.remove(payment);
-        if (room != null) {
-            room.complete(null);
-        }
+        line.close();
     }
 
     private void fail(Throwable reason) {
@@ -92,36 +62,33 @@ final class LiveSocket implements AutoCloseable {
         completed.values().forEach(waiting -> waiting.completeExceptionally(reason));
     }
 
-    private static JsonNode parse(String text) {
-        try {
-            return Api.JSON.readTree(text);
-        } catch (IOException e) {
-            throw new IllegalStateException("not JSON: " + text, e);
-        }
-    }
-
-    private final class Ear implements WebSocket.Listener {
+    private final class Ear implements LiveLine.Ear {
         @Override
-        public CompletionStage<?> onText(WebSocket socket, CharSequence text, boolean last) {
-            var at = System.nanoTime();
-            unfinished.append(text);
-            if (last) {
-                hear(unfinished.toString(), at);
-                unfinished.setLength(0);
+        public void hears(JsonNode said, long at) {
+            var type = said.path("type").asText();
+            if (type.equals("error")) {
+                ends("says " + said);
+                return;
             }
-            socket.request(1);
-            return null;
+            if (type.equals("pong")) {
+                pong.complete(null);
+            }
+            var payment = said.path("paymentId").asText();
+            if (said.path("status").asText().equals("completed")) {
+                var waiting = completed.get(payment);
+                if (waiting != null) {
+                    waiting.complete(at);
+                }
+            }
+            var room = joined.remove(payment);
+            if (room != null) {
+                room.complete(null);
+            }
         }
 
         @Override
-        public CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
-            fail(new IllegalStateException("the live status was closed with " + code + " " + reason));
-            return null;
-        }
-
-        @Override
-        public void onError(WebSocket socket, Throwable error) {
-            fail(error);
+        public void ends(String why) {
+            fail(new IllegalStateException("the live status " + why));
         }
     }
 }

@@ -11,6 +11,8 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import hk.epay.system.client.Api;
+
 /** Takes all figures that are wanted, one after the other. */
 final class Measurements implements AutoCloseable {
     /** What can be left out with {@code --only}, in this order. */

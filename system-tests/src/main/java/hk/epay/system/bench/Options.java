@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import hk.epay.system.cli.WrongUsage;
+import hk.epay.system.cli.Words;
+
 /** What a person asked the benchmark for. */
 final class Options {
     static final String HELP =
@@ -47,12 +50,7 @@ final class Options {
      */
     static Options read(List<String> words) {
         var options = new Options();
-        for (var i = 0; i < words.size(); i += 2) {
-            if (i + 1 == words.size()) {
-                throw new WrongUsage(words.get(i) + " needs a value after it.");
-            }
-            options.set(words.get(i), words.get(i + 1));
-        }
+        Words.pairs(words, options::set);
         if ((options.url == null) != (options.sandbox == null)) {
             throw new WrongUsage("--url and --sandbox belong together.");
         }
@@ -111,10 +109,10 @@ final class Options {
 
     private void set(String name, String value) {
         switch (name) {
-            case "--seconds" -> seconds = number(name, value, 1);
-            case "--warmup" -> warmUp = number(name, value, 0);
-            case "--clients" -> clients = number(name, value, 1);
-            case "--rate" -> rate = number(name, value, 1);
+            case "--seconds" -> seconds = Words.number(name, value, 1);
+            case "--warmup" -> warmUp = Words.number(name, value, 0);
+            case "--clients" -> clients = Words.number(name, value, 1);
+            case "--rate" -> rate = Words.number(name, value, 1);
             case "--only" -> only = names(value);
             case "--json" -> json = Path.of(value);
             case "--compare" -> compare = Path.of(value);
@@ -123,13 +121,6 @@ final class Options {
             case "--home" -> home = Path.of(value);
             default -> throw new WrongUsage("bench knows no \"" + name + "\".");
         }
-    }
-
-    private static int number(String name, String value, int least) {
-        if (!value.matches("\\d{1,5}") || Integer.parseInt(value) < least) {
-            throw new WrongUsage(name + " wants a number from " + least + " to 99999, not \"" + value + "\".");
-        }
-        return Integer.parseInt(value);
     }
 
     private static Set<String> names(String value) {

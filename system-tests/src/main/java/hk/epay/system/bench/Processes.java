@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import hk.epay.local.stack.Part;
 import hk.epay.local.stack.Stack;
+import hk.epay.system.cli.WrongUsage;
 
 /** The processes of a suite, looked at from outside. A part counts with all processes that it has started. */
 final class Processes {

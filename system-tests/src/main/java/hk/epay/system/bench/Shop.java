@@ -17,6 +17,8 @@ import javax.crypto.spec.SecretKeySpec;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import hk.epay.contract.demo.DemoMerchant;
+import hk.epay.system.client.Api;
+import hk.epay.system.client.SignIn;
 
 /** A merchant, its shoppers and their Octopus, as far as the suite gets to see them. */
 final class Shop {
@@ -44,9 +46,7 @@ final class Shop {
 
     /** Trades the merchant's key for a token. */
     static Shop open(Api api, String gateway, String sandbox) {
-        var signIn = Api.Call.of("POST /api/auth/token", gateway + "/api/auth/token", 200)
-                .post(Map.of("merchantId", MERCHANT.id().toString(), "apiKey", MERCHANT.apiKey()));
-        var token = api.send(signIn).join().get("token").asText();
+        var token = SignIn.of(api, gateway, MERCHANT);
         return new Shop(api, gateway, sandbox, token);
     }
 

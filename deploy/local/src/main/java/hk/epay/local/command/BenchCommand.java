@@ -1,12 +1,8 @@
 package hk.epay.local.command;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-
-import hk.epay.local.stack.CannotStart;
 
 /** Runs the benchmark, which lives with the system tests. */
 public final class BenchCommand implements Command {
@@ -51,20 +47,6 @@ public final class BenchCommand implements Command {
 
     @Override
     public int run(List<String> words) throws IOException, InterruptedException {
-        var module = repository.resolve("system-tests/target");
-        var classpath = module.resolve("classpath");
-        if (!Files.exists(classpath)) {
-            throw new CannotStart("The benchmark is not built; mvn package -pl system-tests -am builds it.");
-        }
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dfile.encoding=UTF-8",
-                "-Depay.root=" + repository,
-                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
-                "-cp",
-                module.resolve("classes") + ":" + Files.readString(classpath).strip(),
-                MAIN));
-        command.addAll(words);
-        return new ProcessBuilder(command).inheritIO().start().waitFor();
+        return new SystemTests(repository).run("The benchmark", MAIN, words);
     }
 }

@@ -45,8 +45,14 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @param data the directory of its logs; formatted when new
      * @param port 0 for any free one
      * @param partitions of each topic made here
+     * @param advertised the port on which clients find it, when something passes on to it; 0 for its own
      */
-    public record Settings(Path data, int port, int partitions) {}
+    public record Settings(Path data, int port, int partitions, int advertised) {
+        /** One that clients reach directly. */
+        public Settings(Path data, int port, int partitions) {
+            this(data, port, partitions, 0);
+        }
+    }
 
     /**
      * Starts it, makes the suite's topics that are missing, and returns when it takes connections.
@@ -128,6 +134,7 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     private static Properties properties(Settings settings, int port) {
         var controller = FreePorts.next();
+        var advertised = settings.advertised() == 0 ? port : settings.advertised();
         var properties = new Properties();
         properties.putAll(Map.ofEntries(
                 Map.entry("process.roles", "broker,controller"),
@@ -135,7 +142,7 @@ public final class EmbeddedKafka implements AutoCloseable {
                 Map.entry("controller.quorum.voters", "1@" + HOST + ":" + controller),
                 Map.entry("controller.listener.names", "CONTROLLER"),
                 Map.entry("listeners", "PLAINTEXT://" + HOST + ":" + port + ",CONTROLLER://" + HOST + ":" + controller),
-                Map.entry("advertised.listeners", "PLAINTEXT://" + HOST + ":" + port),
+                Map.entry("advertised.listeners", "PLAINTEXT://" + HOST + ":" + advertised),
                 Map.entry("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT"),
                 Map.entry("log.dirs", settings.data().toAbsolutePath().toString()),
                 Map.entry("num.partitions", Integer.toString(settings.partitions())),

@@ -13,12 +13,15 @@ public final class KafkaMain {
     /**
      * Runs until TERM.
      *
-     * @param arguments the data directory, the port, the number of partitions of each topic, and the file that gets our
-     *     process id once the topics are there
+     * @param arguments the data directory, the port, the number of partitions of each topic, the file that gets our
+     *     process id once the topics are there, and the port on which clients find us
      */
     public static void main(String[] arguments) throws IOException {
-        var kafka = EmbeddedKafka.start(
-                new Settings(Path.of(arguments[0]), Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2])));
+        var kafka = EmbeddedKafka.start(new Settings(
+                Path.of(arguments[0]),
+                Integer.parseInt(arguments[1]),
+                Integer.parseInt(arguments[2]),
+                Integer.parseInt(arguments[4])));
         Runtime.getRuntime().addShutdownHook(new Thread(kafka::close, "stop-kafka"));
         Files.writeString(
                 Path.of(arguments[3]), Long.toString(ProcessHandle.current().pid()));

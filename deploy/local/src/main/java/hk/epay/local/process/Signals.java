@@ -17,8 +17,17 @@ public final class Signals {
             process.destroy();
             return;
         }
+        send(signal.name(), process.pid());
+    }
+
+    /**
+     * Sends a signal by its name, such as {@code STOP}; a process that has ended meanwhile is no error.
+     *
+     * @throws UncheckedIOException when there is no shell
+     */
+    public static void send(String signal, long pid) {
         try {
-            new ProcessBuilder("sh", "-c", "kill -s " + signal + " " + process.pid())
+            new ProcessBuilder("sh", "-c", "kill -s " + signal + " " + pid)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start()

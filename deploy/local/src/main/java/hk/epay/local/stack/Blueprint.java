@@ -47,7 +47,7 @@ final class Blueprint {
                 .with("-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")))
                 .with(KafkaMain.class.getName())
                 .with(config.home().resolve("kafka").toString(), Integer.toString(ports.kafka()))
-                .with(PARTITIONS, readyFile.toString());
+                .with(PARTITIONS, readyFile.toString(), Integer.toString(surroundings.kafkaPort("kafka")));
         return Optional.of(new JavaProgram(
                 "kafka",
                 command.words(),

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import hk.epay.local.process.LogTail;
+import hk.epay.local.process.Signals;
 import hk.epay.local.process.TetheredProcess;
 
 /** One process of a stack, started again when it dies. */
@@ -85,6 +86,16 @@ public final class Part {
         }
     }
 
+    /** Stops its time ({@code SIGSTOP}) until {@link #thaw}; it keeps what it holds. Nothing while it does not run. */
+    public void freeze() {
+        signal("STOP");
+    }
+
+    /** Lets its time go on. */
+    public void thaw() {
+        signal("CONT");
+    }
+
     /** Its process id; 0 while it does not run. */
     public long pid() {
         var current = current();
@@ -110,6 +121,13 @@ public final class Part {
     /** Whether it keeps dying and has never been well: waiting longer is of no use. */
     synchronized boolean isHopeless() {
         return !everHealthy && deathsInARow >= HOPELESS;
+    }
+
+    private void signal(String name) {
+        var current = current();
+        if (current != null && current.isAlive()) {
+            Signals.send(name, current.pid());
+        }
     }
 
     /** News of its end may come after the next start, and must not be taken for the next one's. */

@@ -18,14 +18,21 @@ public final class StackConfig {
     private final Map<String, String> environment;
     private final Replicas replicas;
     private final boolean freePorts;
+    private final Detours detours;
 
     private StackConfig(
-            Path repository, Path home, Map<String, String> environment, Replicas replicas, boolean freePorts) {
+            Path repository,
+            Path home,
+            Map<String, String> environment,
+            Replicas replicas,
+            boolean freePorts,
+            Detours detours) {
         this.repository = repository.toAbsolutePath().normalize();
         this.home = home.toAbsolutePath().normalize();
         this.environment = Map.copyOf(environment);
         this.replicas = replicas;
         this.freePorts = freePorts;
+        this.detours = detours;
     }
 
     /** The stack that a person means: this process's environment; data in {@code EPAY_HOME} or {@code .epay}. */
@@ -35,12 +42,12 @@ public final class StackConfig {
 
     /** The same with another environment. */
     static StackConfig of(Path repository, Map<String, String> environment) {
-        return new StackConfig(repository, home(repository, environment), environment, Replicas.single(), false);
+        return new StackConfig(repository, home(repository, environment), environment, Replicas.single(), false, Detours.NONE);
     }
 
     /** A stack for itself, on ports that nobody uses, with its data in the given directory. */
     public static StackConfig apart(Path repository, Path home) {
-        return new StackConfig(repository, home, Map.of(), Replicas.single(), true);
+        return new StackConfig(repository, home, Map.of(), Replicas.single(), true, Detours.NONE);
     }
 
     /** Where the data of the stack in this repository live. */
@@ -55,12 +62,17 @@ public final class StackConfig {
     public StackConfig withEnvironment(Map<String, String> more) {
         var all = new HashMap<>(environment);
         all.putAll(more);
-        return new StackConfig(repository, home, all, replicas, freePorts);
+        return new StackConfig(repository, home, all, replicas, freePorts, detours);
     }
 
     /** With these numbers of processes. */
     public StackConfig withReplicas(Replicas wanted) {
-        return new StackConfig(repository, home, environment, wanted, freePorts);
+        return new StackConfig(repository, home, environment, wanted, freePorts, detours);
+    }
+
+    /** With something on the way to PostgreSQL, Kafka, the sandbox and the gateway. */
+    public StackConfig withDetours(Detours chosen) {
+        return new StackConfig(repository, home, environment, replicas, freePorts, chosen);
     }
 
     /** Where the modules are. */
@@ -79,6 +91,10 @@ public final class StackConfig {
 
     Replicas replicas() {
         return replicas;
+    }
+
+    Detours detours() {
+        return detours;
     }
 
     Ports ports() {

@@ -33,24 +33,39 @@ final class Surroundings {
         return config.variable("KAFKA_BOOTSTRAP_SERVERS").orElse(LOOPBACK + ":" + ports.kafka());
     }
 
+    /** Where a broker of ours is told to send its clients, who is asked by name. */
+    int kafkaPort(String who) {
+        return config.detours().port(who, "kafka", ports.kafka());
+    }
+
     /** What the given replica of a service is told. */
     Map<String, String> of(Service service, int replica) {
+        var who = Blueprint.nameOf(service, replica);
         var told = new TreeMap<String, String>();
         told.putAll(GENEROUS);
         told.put("FRONTEND_URL", browserPages());
         told.putAll(config.environment());
-        told.put("KAFKA_BOOTSTRAP_SERVERS", kafka());
+        told.put("KAFKA_BOOTSTRAP_SERVERS", kafka(who));
         told.put("JWT_SECRET", secrets.jwtSecret());
         told.put("ENCRYPTION_KEY", secrets.encryptionKey());
         told.put("ADMIN_API_KEY", secrets.adminApiKey());
-        told.put("EPAY_WEBHOOK_URL", url(Service.GATEWAY, 0) + "/api/payments/webhook/octopus");
+        told.put("EPAY_WEBHOOK_URL", url(Service.GATEWAY, who) + "/api/payments/webhook/octopus");
         told.putAll(addresses());
-        told.putAll(octopus());
+        told.putAll(octopus(who));
         var port = Integer.toString(ports.all(service).get(replica));
         told.put(service.portVariable(), port);
         told.put("QUARKUS_HTTP_PORT", port);
-        service.database().ifPresent(database -> told.putAll(database(database)));
+        service.database().ifPresent(database -> told.putAll(database(database, who)));
         return told;
+    }
+
+    /** The first replica of a service, as this part finds it. */
+    private String url(Service service, String who) {
+        return "http://" + LOOPBACK + ":" + config.detours().port(who, service.label(), ports.of(service));
+    }
+
+    private String kafka(String who) {
+        return config.variable("KAFKA_BOOTSTRAP_SERVERS").orElseGet(() -> LOOPBACK + ":" + kafkaPort(who));
     }
 
     /** Where pages come from that a developer opens: a dev server, and the gateway itself. */
@@ -71,23 +86,23 @@ final class Surroundings {
         return addresses;
     }
 
-    private Map<String, String> octopus() {
+    private Map<String, String> octopus(String who) {
         if (config.externalOctopus()) {
             return Map.of();
         }
-        var sandbox = url(Service.SANDBOX, 0);
+        var sandbox = url(Service.SANDBOX, who);
         return Map.of(
                 "EPAY_SANDBOX",
                 "true",
                 "OCTOPUS_API_URL",
                 sandbox,
                 "EPAY_SANDBOX_PUBLIC_URL",
-                config.variable("EPAY_SANDBOX_PUBLIC_URL").orElse(sandbox.replace(LOOPBACK, "localhost")),
+                config.variable("EPAY_SANDBOX_PUBLIC_URL").orElse(url(Service.SANDBOX, 0).replace(LOOPBACK, "localhost")),
                 "OCTOPUS_MERCHANT_PLATFORM_URL",
                 config.variable("OCTOPUS_MERCHANT_PLATFORM_URL").orElse(sandbox));
     }
 
-    private Map<String, String> database(String name) {
+    private Map<String, String> database(String name, String who) {
         if (config.externalDatabase()) {
             // Host, user and password are in the environment already.
             return Map.of("DB_DATABASE", name);
@@ -96,7 +111,7 @@ final class Surroundings {
                 "DB_HOST",
                 EmbeddedPostgres.HOST,
                 "DB_PORT",
-                Integer.toString(ports.database()),
+                Integer.toString(config.detours().port(who, "postgres", ports.database())),
                 "DB_DATABASE",
                 name,
                 "DB_USERNAME",

@@ -1,0 +1,67 @@
+package hk.epay.system.chaos.check;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+
+import hk.epay.system.chaos.load.HookReceiver.Reception;
+
+/** Each endpoint got each event of its merchant, and no other, under one id, signed, with the same bytes every time. */
+final class Hooked implements Rule {
+    /** What an endpoint is sent on request, and what is in nobody's log. */
+    private static final Set<String> UNLOGGED = Set.of("ping", "webhook.ping", "test.ping");
+
+    @Override
+    public String name() {
+        return "each webhook endpoint got each event under one id";
+    }
+
+    @Override
+    public List<Finding> check(Facts facts) {
+        var findings = new Findings(this, facts);
+        facts.endpoints().forEach(endpoint -> check(findings, facts, endpoint));
+        facts.receptions().stream()
+                .filter(each -> !each.signed())
+                .forEach(each -> findings.add("a webhook without our signature", each));
+        facts.receptions().stream()
+                .filter(each -> !each.webhookId().equals(each.bodyId()))
+                .forEach(each -> findings.add("a webhook with two ids", each));
+        facts.publicEvents().stream()
+                .collect(Collectors.groupingBy(Facts.PublicEvent::merchant))
+                .forEach((merchant, events) -> sequence(findings, merchant, events));
+        return findings.all();
+    }
+
+    private static void check(Findings findings, Facts facts, Facts.Endpoint endpoint) {
+        var events = facts.publicEvents().stream()
+                .filter(event -> event.merchant().equals(endpoint.merchant()))
+                .collect(Collectors.toMap(Facts.PublicEvent::id, Facts.PublicEvent::type));
+        var got = facts.receptions().stream()
+                .filter(each -> each.endpoint().equals(endpoint.name()))
+                .collect(Collectors.groupingBy(Reception::webhookId));
+        events.forEach((id, type) -> {
+            if (got.getOrDefault(id, List.of()).stream().noneMatch(Reception::taken)) {
+                findings.add(
+                        endpoint.name() + " never took " + type + " " + id,
+                        got.getOrDefault(id, List.of()).toArray());
+            }
+        });
+        got.forEach((id, all) -> {
+            if (!events.containsKey(id) && !UNLOGGED.contains(all.get(0).type())) {
+                findings.add(endpoint.name() + " got what is not its merchant's", all.toArray());
+            }
+            if (all.stream().map(Reception::digest).distinct().count() > 1) {
+                findings.add("one event came with different words", all.toArray());
+            }
+        });
+    }
+
+    private static void sequence(Findings findings, String merchant, List<Facts.PublicEvent> events) {
+        var numbers = events.stream().map(Facts.PublicEvent::sequence).sorted().toList();
+        var first = numbers.get(0);
+        if (!numbers.equals(LongStream.range(first, first + numbers.size()).boxed().toList())) {
+            findings.add("the public events of " + merchant + " have a gap", numbers);
+        }
+    }
+}

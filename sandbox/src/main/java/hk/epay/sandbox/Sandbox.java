@@ -19,6 +19,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 import hk.epay.kit.config.RefusedStart;
+import hk.epay.sandbox.access.Accounts;
 import hk.epay.sandbox.access.Gatekeeper;
 import hk.epay.sandbox.fault.Faults;
 import hk.epay.sandbox.payment.Books;
@@ -42,6 +43,7 @@ class Sandbox {
 
     private final boolean switchedOn;
     private final Faults faults;
+    private final Accounts accounts;
     private final RailClock railClock;
     private final WebhookQueue webhooks;
     private final Dispatcher dispatcher;
@@ -57,6 +59,7 @@ class Sandbox {
     Sandbox(
             @ConfigProperty(name = "epay.sandbox") boolean switchedOn,
             Faults faults,
+            Accounts accounts,
             RailClock railClock,
             WebhookQueue webhooks,
             Dispatcher dispatcher,
@@ -67,6 +70,7 @@ class Sandbox {
             Vertx vertx) {
         this.switchedOn = switchedOn;
         this.faults = faults;
+        this.accounts = accounts;
         this.railClock = railClock;
         this.webhooks = webhooks;
         this.dispatcher = dispatcher;
@@ -91,7 +95,7 @@ class Sandbox {
 
     void open(@Observes StartupEvent start) {
         Uni.join()
-                .all(faults.resume(), railClock.resume(), webhooks.releaseLeases())
+                .all(faults.resume(), accounts.resume(), railClock.resume(), webhooks.releaseLeases())
                 .andFailFast()
                 .await()
                 .atMost(Duration.ofSeconds(30));

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import hk.epay.contract.demo.DemoMerchant;
+import hk.epay.kit.testing.Race;
 import hk.epay.system.actor.Merchant;
 import hk.epay.system.actor.Shopper;
 import hk.epay.system.suite.Suite;
@@ -48,6 +49,7 @@ class CrashTest {
     }
 
     @Test
+    @Race(19)
     void purchases_go_on_for_thirty_seconds_without_kafka_and_every_event_arrives_later() {
         var kafka = suite.stack().part("kafka");
         var orders = new ArrayList<Merchant.Order>();

@@ -17,6 +17,7 @@ import hk.epay.contract.PaymentStatus;
 import hk.epay.contract.event.EventType;
 import hk.epay.gateway.live.LiveStage.Line;
 import hk.epay.gateway.testing.Facts;
+import hk.epay.kit.testing.Race;
 
 import static hk.epay.contract.PaymentStatus.COMPLETED;
 import static hk.epay.contract.PaymentStatus.PENDING;
@@ -30,6 +31,7 @@ class LiveTest {
     @Nested
     class A_reader_that_is_slow {
         @Test
+        @Race(23)
         void reads_the_newest_state_next_and_skips_those_between() {
             var slow = joined();
             var quick = joined();
@@ -70,6 +72,7 @@ class LiveTest {
         }
 
         @Test
+        @Race(23)
         void is_ended_when_one_frame_takes_too_long() {
             stage.settings.sendTimeout = Duration.ofNanos(-1);
             var slow = joined();

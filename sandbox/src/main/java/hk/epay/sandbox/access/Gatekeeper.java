@@ -20,7 +20,8 @@ public class Gatekeeper {
     private static final Pattern NONCE = Pattern.compile("[0-9a-fA-F]{32}");
     private static final Pattern BEARER = Pattern.compile("(?i:bearer) +(\\S+)");
     /** Compared against when there is no such merchant, so that both refusals take the same time. */
-    private static final Account NOBODY = new Account("", "", "no account has this secret", "", "nor this API key");
+    private static final Account NOBODY =
+            new Account("", "", "nor this API key", Account.Keys.first("no account has this secret", ""));
 
     private final Accounts accounts;
     private final Clock clock;
@@ -38,7 +39,7 @@ public class Gatekeeper {
      */
     public Account admit(CallHeaders call) {
         var account = accounts.find(call.merchantId()).orElse(NOBODY);
-        if (!Signature.same(account.secretKey(), secretIn(call.authorization())) | account == NOBODY) {
+        if (!account.opensWith(secretIn(call.authorization()), clock.instant()) | account == NOBODY) {
             throw new Refusal(RailError.INVALID_MERCHANT, "invalid merchant id or secret");
         }
         if (!isFresh(call.timestamp())) {
@@ -74,8 +75,7 @@ public class Gatekeeper {
         if (!call.timestamp().equals(seal.timestamp()) || !call.nonce().equals(seal.nonce())) {
             throw invalid("timestamp and nonce must be the same in the headers and in the body");
         }
-        var expected = Signature.of(account.secretKey(), signed + seal.timestamp() + seal.nonce());
-        if (!Signature.same(expected, seal.signature())) {
+        if (!account.signed(signed + seal.timestamp() + seal.nonce(), seal.signature(), clock.instant())) {
             throw invalid("the signature does not fit the request");
         }
     }

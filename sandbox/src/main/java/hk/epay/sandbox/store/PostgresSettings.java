@@ -9,13 +9,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.smallrye.mutiny.Uni;
 
 import hk.epay.kit.event.Json;
+import hk.epay.sandbox.access.Account;
+import hk.epay.sandbox.access.AccountBook;
 import hk.epay.sandbox.fault.FaultBook;
 import hk.epay.sandbox.fault.FaultPlan;
 import hk.epay.sandbox.time.ClockBook;
 
 /** What was switched through {@code /sandbox}; it survives a restart. */
 @ApplicationScoped
-class PostgresSettings implements FaultBook, ClockBook {
+class PostgresSettings implements FaultBook, ClockBook, AccountBook {
     private static final String READ = "SELECT value::text FROM setting WHERE name = $1";
     private static final String WRITE =
             """
@@ -37,12 +39,22 @@ class PostgresSettings implements FaultBook, ClockBook {
 
     @Override
     public Uni<Optional<FaultPlan>> plan() {
-        return sql.one(row -> parse(row.getString(0)), READ, "faults");
+        return sql.one(row -> parse(row.getString(0), FaultPlan.class), READ, "faults");
     }
 
     @Override
     public Uni<Void> keep(FaultPlan plan) {
         return sql.run(WRITE, "faults", write(plan)).replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Optional<Account.Keys>> keysOf(String merchantId) {
+        return sql.one(row -> parse(row.getString(0), Account.Keys.class), READ, keysName(merchantId));
+    }
+
+    @Override
+    public Uni<Void> keep(String merchantId, Account.Keys keys) {
+        return sql.run(WRITE, keysName(merchantId), write(keys)).replaceWithVoid();
     }
 
     @Override
@@ -60,19 +72,23 @@ class PostgresSettings implements FaultBook, ClockBook {
         return Duration.ofSeconds(Long.parseLong(number));
     }
 
-    private static FaultPlan parse(String json) {
+    private static String keysName(String merchantId) {
+        return "keys of " + merchantId;
+    }
+
+    private static <T> T parse(String json, Class<T> type) {
         try {
-            return Json.mapper().readValue(json, FaultPlan.class);
+            return Json.mapper().readValue(json, type);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the kept fault plan cannot be read; delete setting 'faults'", e);
+            throw new IllegalStateException("a kept " + type.getSimpleName() + " cannot be read; empty the table setting", e);
         }
     }
 
-    private static String write(FaultPlan plan) {
+    private static String write(Object setting) {
         try {
-            return Json.mapper().writeValueAsString(plan);
+            return Json.mapper().writeValueAsString(setting);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a fault plan is plain data", e);
+            throw new IllegalStateException("a setting is plain data", e);
         }
     }
 }

@@ -48,7 +48,7 @@ public record ChaosOptions(Duration time, long seed, int replicas, int clients, 
         private int minutes = 20;
         private long seed = ThreadLocalRandom.current().nextInt(MOST_SEEDS);
         private int replicas = 2;
-        private int clients = 8;
+        private int clients = 16;
         private int every = 20;
 
         void set(String name, String value) {

@@ -23,17 +23,22 @@ public final class Checkout implements AutoCloseable {
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private final WebSocket socket;
 
-    private Checkout(Suite suite, String token) {
+    private Checkout(String door, String token) {
         this.socket = HTTP.newWebSocketBuilder()
                 .subprotocols("epay.v1", "bearer." + token)
                 .connectTimeout(Duration.ofSeconds(5))
-                .buildAsync(URI.create(suite.door().replace("http:", "ws:") + "/ws/payments"), new Ear())
+                .buildAsync(URI.create(door.replace("http:", "ws:") + "/ws/payments"), new Ear())
                 .join();
     }
 
     /** Opens the page. */
     public static Checkout opens(Suite suite, String token) {
-        return new Checkout(suite, token);
+        return opens(suite.door(), token);
+    }
+
+    /** Opens the page at one of the gateways. */
+    public static Checkout opens(String door, String token) {
+        return new Checkout(door, token);
     }
 
     /** Follows a payment. */

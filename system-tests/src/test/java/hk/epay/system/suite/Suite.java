@@ -6,10 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 
 import org.awaitility.Awaitility;
 
+import hk.epay.local.stack.Replicas;
 import hk.epay.local.stack.Service;
 import hk.epay.local.stack.Stack;
 import hk.epay.local.stack.StackConfig;
@@ -34,6 +36,7 @@ public final class Suite {
             var home = repository.resolve("system-tests/target/suite");
             delete(home);
             var config = StackConfig.apart(repository, home)
+                    .withReplicas(Replicas.parse("gateway=2"))
                     .withEnvironment(Map.of(
                             "RATE_LIMIT",
                             "100000/1s",
@@ -53,9 +56,14 @@ public final class Suite {
         return running;
     }
 
-    /** The one public door. */
+    /** The first gateway, which is all that most need to know. */
     public String door() {
         return stack.url(Service.GATEWAY);
+    }
+
+    /** All gateways. */
+    public List<String> doors() {
+        return stack.urls(Service.GATEWAY);
     }
 
     /** A service's own address, which only the inside knows. */

@@ -36,7 +36,7 @@ public final class ChaosCommand implements Command {
                   --minutes N   how long (20)
                   --seed S      which faults and which purchases; the same seed gives the same ones
                   --replicas N  how many of payment-service, order-service and the gateway run (2)
-                  --clients N   how many customers there are at once (8)
+                  --clients N   how many customers there are at once (16)
                   --every N     seconds between two kills (20)
 
                 The report, the history of all operations and the logs of all parts are kept in

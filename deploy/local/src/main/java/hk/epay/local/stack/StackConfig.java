@@ -42,7 +42,8 @@ public final class StackConfig {
 
     /** The same with another environment. */
     static StackConfig of(Path repository, Map<String, String> environment) {
-        return new StackConfig(repository, home(repository, environment), environment, Replicas.single(), false, Detours.NONE);
+        return new StackConfig(
+                repository, home(repository, environment), environment, Replicas.single(), false, Detours.NONE);
     }
 
     /** A stack for itself, on ports that nobody uses, with its data in the given directory. */

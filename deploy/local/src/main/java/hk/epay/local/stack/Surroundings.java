@@ -97,7 +97,8 @@ final class Surroundings {
                 "OCTOPUS_API_URL",
                 sandbox,
                 "EPAY_SANDBOX_PUBLIC_URL",
-                config.variable("EPAY_SANDBOX_PUBLIC_URL").orElse(url(Service.SANDBOX, 0).replace(LOOPBACK, "localhost")),
+                config.variable("EPAY_SANDBOX_PUBLIC_URL")
+                        .orElse(url(Service.SANDBOX, 0).replace(LOOPBACK, "localhost")),
                 "OCTOPUS_MERCHANT_PLATFORM_URL",
                 config.variable("OCTOPUS_MERCHANT_PLATFORM_URL").orElse(sandbox));
     }

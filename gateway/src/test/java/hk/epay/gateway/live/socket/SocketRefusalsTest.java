@@ -19,6 +19,7 @@ import hk.epay.gateway.testing.LivePaymentTest;
 import hk.epay.gateway.testing.RawHttp;
 import hk.epay.gateway.testing.SocketClient;
 import hk.epay.gateway.testing.Stage;
+import hk.epay.kit.testing.Race;
 import hk.epay.kit.testing.TestTokens;
 
 import static hk.epay.contract.PaymentStatus.PENDING;
@@ -34,6 +35,7 @@ class SocketRefusalsTest extends LivePaymentTest {
     @Nested
     class A_page_that_stops_reading {
         @Test
+        @Race(23)
         void is_cut_off_and_costs_the_others_nothing() throws Exception {
             var token = TestTokens.merchant(DEMO.value()).text();
             truth(token, 1, PENDING);

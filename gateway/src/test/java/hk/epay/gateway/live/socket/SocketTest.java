@@ -22,6 +22,7 @@ import hk.epay.contract.event.EventType;
 import hk.epay.gateway.testing.Facts;
 import hk.epay.gateway.testing.LivePaymentTest;
 import hk.epay.gateway.testing.Stage;
+import hk.epay.kit.testing.Race;
 import hk.epay.kit.testing.TestTokens;
 
 import static hk.epay.contract.PaymentStatus.COMPLETED;
@@ -68,6 +69,7 @@ class SocketTest extends LivePaymentTest {
         }
 
         @Test
+        @Race(21)
         void misses_nothing_that_is_said_before_its_snapshot_comes() throws Exception {
             var asked = new CompletableFuture<HttpServerRequest>();
             stage.payments().at("/internal/live/payments/" + payment, asked::complete);
@@ -121,6 +123,7 @@ class SocketTest extends LivePaymentTest {
         }
 
         @Test
+        @Race(21)
         void that_comes_back_is_told_only_what_it_has_not_seen() throws Exception {
             truth(token, 4, PROCESSING);
             try (var page = page(token)) {
@@ -177,6 +180,7 @@ class SocketTest extends LivePaymentTest {
         }
 
         @Test
+        @Race(21)
         void is_told_what_no_event_told() throws Exception {
             truth(token, 1, PENDING);
             var authorization = new CompletableFuture<String>();

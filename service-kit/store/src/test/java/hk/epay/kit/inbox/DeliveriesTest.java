@@ -33,6 +33,7 @@ import hk.epay.kit.testapp.Listener;
 import hk.epay.kit.testapp.Producer;
 import hk.epay.kit.testing.Databases;
 import hk.epay.kit.testing.KafkaProbe;
+import hk.epay.kit.testing.Race;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -78,6 +79,7 @@ class DeliveriesTest {
         }
 
         @Test
+        @Race(20)
         void has_its_effect_once_however_often_it_comes() throws Exception {
             for (int i = 0; i < 3; i++) {
                 another.send(Producer.record(event, Facts.order(order, 1, "plain")));
@@ -88,6 +90,7 @@ class DeliveriesTest {
         }
 
         @Test
+        @Race(20)
         void has_its_effect_once_when_several_consumers_have_it_at_the_same_time() {
             var record = received(Producer.record(event, Facts.order(order, 1, "plain")));
 

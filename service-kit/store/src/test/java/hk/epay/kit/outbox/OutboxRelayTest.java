@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import hk.epay.kit.testing.Databases;
+import hk.epay.kit.testing.Race;
 import hk.epay.local.embedded.EmbeddedKafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,6 +34,7 @@ class OutboxRelayTest {
     Path directory;
 
     @Test
+    @Race(19)
     void a_lost_kafka_costs_nothing_but_time() throws Exception {
         OutboxTable.create();
         var kafka = EmbeddedKafka.start(new EmbeddedKafka.Settings(directory, 0, 1));

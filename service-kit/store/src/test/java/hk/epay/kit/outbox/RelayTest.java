@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import hk.epay.kit.outbox.Publisher.PublishFailed;
 import hk.epay.kit.outbox.Wire.Arrival;
 import hk.epay.kit.testing.Databases;
+import hk.epay.kit.testing.Race;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -186,6 +187,7 @@ class RelayTest {
     @Nested
     class A_relay_that_dies_between_sending_and_committing {
         @Test
+        @Race(19)
         void leaves_its_messages_to_the_next_one() throws Exception {
             insert("a", 1);
             insert("a", 2);

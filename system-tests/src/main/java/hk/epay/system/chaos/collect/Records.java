@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -22,12 +24,16 @@ import hk.epay.system.client.Api;
 /** All that was ever published about orders and payments. Keeps what it has read: topics only grow. */
 final class Records implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(500);
+    /** Its clients say a page at their start. Held here, because loggers nobody holds forget their level. */
+    private static final Logger QUIET = Logger.getLogger("org.apache.kafka");
+
     private static final List<String> TOPICS = List.of(Topics.ORDERS, Topics.PAYMENTS);
 
     private final KafkaConsumer<String, byte[]> consumer;
     private final List<Published> all = new ArrayList<>();
 
     Records(String bootstrap) {
+        QUIET.setLevel(Level.WARNING);
         consumer = new KafkaConsumer<>(
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,

@@ -26,7 +26,8 @@ public final class Watchers implements AutoCloseable {
     private volatile boolean restless = true;
     private volatile boolean closed;
 
-    Watchers(long seed, List<String> doors, HttpClient client, ScheduledExecutorService clock) {
+    /** Nobody yet; reconnects are drawn from the seed. */
+    public Watchers(long seed, List<String> doors, HttpClient client, ScheduledExecutorService clock) {
         this.random = new Random(seed);
         this.doors = new Till.Doors(doors);
         this.client = client;

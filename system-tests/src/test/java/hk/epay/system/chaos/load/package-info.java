@@ -1,0 +1,2 @@
+/** Customers by the seed. */
+package hk.epay.system.chaos.load;

@@ -38,7 +38,7 @@ class RotationTest extends RailTest {
 
     @Test
     void webhooks_are_signed_with_the_new_secret_at_once() {
-        rotates("another secret key", NEW_WEBHOOK_SECRET, 60)
+        rotates("another-secret-key", NEW_WEBHOOK_SECRET, 60)
                 .then()
                 .statusCode(200)
                 .body("octopusMerchantId", equalTo(WHO.octopusMerchantId()));
@@ -50,24 +50,24 @@ class RotationTest extends RailTest {
 
     @Test
     void calls_with_the_old_secret_are_taken_while_both_overlap() {
-        rotates("another secret key", NEW_WEBHOOK_SECRET, 60);
+        rotates("another-secret-key", NEW_WEBHOOK_SECRET, 60);
         Merchant.DEMO.asksFor(Merchant.reference(), 20.0).then().statusCode(201);
     }
 
     @Test
     void and_refused_once_that_is_over() {
-        rotates("another secret key", NEW_WEBHOOK_SECRET, 0);
+        rotates("another-secret-key", NEW_WEBHOOK_SECRET, 0);
         Merchant.DEMO.asksFor(Merchant.reference(), 20.0).then().statusCode(401);
     }
 
     @Test
     void calls_with_the_new_secret_are_taken_at_once() {
-        rotates("another secret key", NEW_WEBHOOK_SECRET, 0);
+        rotates("another-secret-key", NEW_WEBHOOK_SECRET, 0);
         var body = Merchant.DEMO.payment(Merchant.reference(), 20.0);
         var message = body.get("orderId") + "20HKD" + body.get("timestamp") + body.get("nonce");
-        body.put("signature", Signatures.hmacHex("another secret key", message.getBytes(StandardCharsets.UTF_8)));
+        body.put("signature", Signatures.hmacHex("another-secret-key", message.getBytes(StandardCharsets.UTF_8)));
         given().contentType(ContentType.JSON)
-                .header("Authorization", "Bearer another secret key")
+                .header("Authorization", "Bearer another-secret-key")
                 .header("X-Octopus-Merchant-ID", WHO.octopusMerchantId())
                 .header("X-Octopus-Timestamp", body.get("timestamp"))
                 .header("X-Octopus-Nonce", body.get("nonce"))
@@ -79,7 +79,7 @@ class RotationTest extends RailTest {
 
     @Test
     void a_restart_forgets_nothing() {
-        rotates("another secret key", NEW_WEBHOOK_SECRET, 60);
+        rotates("another-secret-key", NEW_WEBHOOK_SECRET, 60);
         accounts.resume().await().indefinitely();
         assertThat(accounts.get(WHO.octopusMerchantId()).webhookSecret()).isEqualTo(NEW_WEBHOOK_SECRET);
         Merchant.DEMO.asksFor(Merchant.reference(), 20.0).then().statusCode(201);
@@ -87,7 +87,7 @@ class RotationTest extends RailTest {
 
     @Test
     void nobody_else_is_touched() {
-        rotates("another secret key", NEW_WEBHOOK_SECRET, 0);
+        rotates("another-secret-key", NEW_WEBHOOK_SECRET, 0);
         Merchant.OTHER.asksFor(Merchant.reference(), 20.0).then().statusCode(201);
     }
 

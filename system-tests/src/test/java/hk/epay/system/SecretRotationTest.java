@@ -78,7 +78,8 @@ class SecretRotationTest {
         // From here on the rail takes the new secret only.
         theRailTakes(secretKey, webhookSecret, 0);
         theRailTakes(secretKey, webhookSecret, 0);
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> merchant.startsPayment(merchant.createsOrder("42.00")));
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> merchant.startsPayment(merchant.createsOrder("42.00")));
     }
 
     private void buys() {

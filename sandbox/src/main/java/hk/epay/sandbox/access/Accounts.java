@@ -69,11 +69,15 @@ public class Accounts {
 
     private Uni<Optional<Account>> rotate(Account account, String secretKey, String webhookSecret, Duration overlap) {
         var keys = new Account.Keys(
-                secretKey, webhookSecret, account.keys().secretKey(), clock.instant().plus(overlap));
+                secretKey,
+                webhookSecret,
+                account.keys().secretKey(),
+                clock.instant().plus(overlap));
         return book.keep(account.merchantId(), keys).map(kept -> Optional.of(change(account.merchantId(), keys)));
     }
 
     private Account change(String number, Account.Keys keys) {
-        return byNumber.compute(number, (any, account) -> new Account(number, account.displayName(), account.apiKey(), keys));
+        return byNumber.compute(
+                number, (any, account) -> new Account(number, account.displayName(), account.apiKey(), keys));
     }
 }

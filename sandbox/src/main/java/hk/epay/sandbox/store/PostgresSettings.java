@@ -80,7 +80,8 @@ class PostgresSettings implements FaultBook, ClockBook, AccountBook {
         try {
             return Json.mapper().readValue(json, type);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a kept " + type.getSimpleName() + " cannot be read; empty the table setting", e);
+            throw new IllegalStateException(
+                    "a kept " + type.getSimpleName() + " cannot be read; empty the table setting", e);
         }
     }
 

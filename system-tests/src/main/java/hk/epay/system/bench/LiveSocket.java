@@ -30,7 +30,8 @@ final class LiveSocket implements AutoCloseable {
     CompletableFuture<Void> join(String paymentId) {
         var snapshot = new CompletableFuture<Void>();
         joined.put(paymentId, snapshot);
-        return line.say("{\"type\":\"join\",\"paymentId\":\"" + paymentId + "\"}").thenCompose(sent -> snapshot);
+        return line.say("{\"type\":\"join\",\"paymentId\":\"" + paymentId + "\"}")
+                .thenCompose(sent -> snapshot);
     }
 
     /** Listens to all of a merchant's payments as a back office does; ends when it certainly does. */

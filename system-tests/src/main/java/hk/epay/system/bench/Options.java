@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-import hk.epay.system.cli.WrongUsage;
 import hk.epay.system.cli.Words;
+import hk.epay.system.cli.WrongUsage;
 
 /** What a person asked the benchmark for. */
 final class Options {

@@ -71,10 +71,9 @@ public final class ChaosReport {
         text.append('\n');
         findings.forEach((rule, found) -> text.append(
                 "  %-52s %s%n".formatted(rule, found.isEmpty() ? "holds" : "BROKEN " + found.size() + " ×")));
-        findings.values()
-                .forEach(found -> found.stream().limit(SHOWN_PER_RULE).forEach(each -> text.append("\n  ")
-                        .append(each)
-                        .append('\n')));
+        findings.values().forEach(found -> found.stream()
+                .limit(SHOWN_PER_RULE)
+                .forEach(each -> text.append("\n  ").append(each).append('\n')));
         if (!isClean()) {
             text.append("\nAgain: ./epay chaos --seed %d --minutes %d%n"
                     .formatted(options.seed(), Math.max(1, options.time().toMinutes())));
@@ -106,31 +105,35 @@ public final class ChaosReport {
     private Map<String, Long> kinds() {
         return schedule.stream()
                 .collect(Collectors.groupingBy(
-                        fault -> fault.kind().name().toLowerCase(Locale.ROOT),
-                        TreeMap::new,
-                        Collectors.counting()));
+                        fault -> fault.kind().name().toLowerCase(Locale.ROOT), TreeMap::new, Collectors.counting()));
     }
 
     private static Map<String, Long> count(Facts facts) {
         var counts = new LinkedHashMap<String, Long>();
         for (var op : List.of("order", "payment", "refund", "order.cancel", "payment.cancel", "phone.pay")) {
-            counts.put("acknowledged " + op, facts.history().stream()
-                    .filter(each -> each.op().equals(op) && each.isOk())
-                    .map(each -> each.key())
-                    .distinct()
-                    .count());
+            counts.put(
+                    "acknowledged " + op,
+                    facts.history().stream()
+                            .filter(each -> each.op().equals(op) && each.isOk())
+                            .map(each -> each.key())
+                            .distinct()
+                            .count());
         }
         counts.put("calls", (long) facts.history().size());
-        counts.put("calls without a clear answer", facts.history().stream()
-                .filter(each -> !each.isOk() && !each.isRefused())
-                .count());
-        counts.put("payments that are paid at the rail", facts.railPayments().stream()
-                .filter(Facts.RailPayment::isPaid)
-                .count());
+        counts.put(
+                "calls without a clear answer",
+                facts.history().stream()
+                        .filter(each -> !each.isOk() && !each.isRefused())
+                        .count());
+        counts.put(
+                "payments that are paid at the rail",
+                facts.railPayments().stream().filter(Facts.RailPayment::isPaid).count());
         counts.put("refunds", (long) facts.refunds().size());
-        counts.put("refunds of money that did not fit", facts.refunds().stream()
-                .filter(refund -> !refund.purpose().equals("merchant"))
-                .count());
+        counts.put(
+                "refunds of money that did not fit",
+                facts.refunds().stream()
+                        .filter(refund -> !refund.purpose().equals("merchant"))
+                        .count());
         counts.put("ledger entries", (long) facts.bookings().size());
         counts.put("records on Kafka", (long) facts.published().size());
         counts.put("states shown to pages", (long) facts.sightings().size());

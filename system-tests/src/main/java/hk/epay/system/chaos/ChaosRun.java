@@ -26,6 +26,7 @@ public final class ChaosRun {
     private static final Duration RECOVERY = Duration.ofMinutes(3);
     /** The suite is not asked before; what is late by nature is not wrong. */
     private static final Duration LEAST_QUIET = Duration.ofSeconds(8);
+
     private static final Duration LOOK_EVERY = Duration.ofSeconds(3);
 
     private final Path repository;
@@ -127,7 +128,8 @@ public final class ChaosRun {
     }
 
     private void say(String line) {
-        var stamped = "%7.1f s  %s".formatted(Duration.between(began, Instant.now()).toMillis() / 1e3, line);
+        var stamped =
+                "%7.1f s  %s".formatted(Duration.between(began, Instant.now()).toMillis() / 1e3, line);
         log.add(stamped);
         out.println(stamped);
     }

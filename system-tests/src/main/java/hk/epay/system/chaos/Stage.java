@@ -49,14 +49,13 @@ final class Stage implements AutoCloseable {
         this.history = new History(home.resolve("history.jsonl"));
         this.hooks = new HookReceiver(options.seed());
         var doors = stack.urls(Service.GATEWAY);
-        this.watchers = new Watchers(
-                options.seed(), doors, api.client(), Executors.newScheduledThreadPool(2, Stage::daemon));
+        this.watchers =
+                new Watchers(options.seed(), doors, api.client(), Executors.newScheduledThreadPool(2, Stage::daemon));
         var tokens = new EnumMap<DemoMerchant, String>(DemoMerchant.class);
         for (var merchant : DemoMerchant.values()) {
             tokens.put(merchant, SignIn.of(api, doors.get(0), merchant));
         }
-        this.customers =
-                new Customers(api, doors, stack.url(Service.SANDBOX), history, watchers, tokens, told);
+        this.customers = new Customers(api, doors, stack.url(Service.SANDBOX), history, watchers, tokens, told);
         tokens.forEach((merchant, token) -> register(doors.get(0), merchant, token, told));
     }
 

@@ -44,7 +44,8 @@ final class RaceTests {
                         .map(String::strip)
                         .filter(number -> !number.isEmpty())
                         .map(Integer::valueOf)
-                        .forEach(number -> found.computeIfAbsent(number, any -> new ArrayList<>()).add(test));
+                        .forEach(number -> found.computeIfAbsent(number, any -> new ArrayList<>())
+                                .add(test));
             }
         }
         return found;

@@ -71,6 +71,10 @@ class CredentialsResource {
             @RequestBody(content = @Content(schema = @Schema(implementation = Wish.class))) byte[] body) {
         var fields = JsonFields.of(body);
         var secretKey = fields.text("secretKey", LONGEST);
+        if (secretKey != null && secretKey.chars().anyMatch(Character::isWhitespace)) {
+            // It travels as a bearer token.
+            fields.fault("secretKey", "must not have white space");
+        }
         var webhookSecret = fields.text("webhookSecret", LONGEST);
         var overlap = Duration.ofSeconds(fields.whole("overlapSeconds", ONE_HOUR, 0, ONE_DAY));
         fields.check();

@@ -61,7 +61,8 @@ public record Facts(
             long refunded) {
         /** Whether money arrived, whatever became of it. */
         public boolean hasMoney() {
-            return List.of("succeeded", "paid_late", "conflicted", "refunded_late").contains(state);
+            return List.of("succeeded", "paid_late", "conflicted", "refunded_late")
+                    .contains(state);
         }
     }
 
@@ -84,8 +85,7 @@ public record Facts(
     }
 
     /** One entry of a posting: plus is debit, minus is credit. */
-    public record Booking(
-            String posting, String merchant, String payment, String kind, String account, long cents) {}
+    public record Booking(String posting, String merchant, String payment, String kind, String account, long cents) {}
 
     /** A payment in the rail's books; {@code reference} is our payment's id. */
     public record RailPayment(

@@ -17,7 +17,8 @@ final class Findings {
 
     /** Something is wrong about a payment, an order or both. */
     void add(String sentence, Object... related) {
-        all.add(new Finding(rule, sentence, Stream.of(related).map(String::valueOf).toList()));
+        all.add(new Finding(
+                rule, sentence, Stream.of(related).map(String::valueOf).toList()));
     }
 
     /** With all that any book says about this payment. */
@@ -52,7 +53,8 @@ final class Findings {
                 .filter(record -> record.key().equals(payment) && record.topic().equals("epay.payments"))
                 .forEach(record -> lines.add(record.toString()));
         facts.history().stream()
-                .filter(each -> payment.equals(each.asked().get("payment")) || payment.equals(each.told().get("id")))
+                .filter(each -> payment.equals(each.asked().get("payment"))
+                        || payment.equals(each.told().get("id")))
                 .filter(each -> !each.op().equals("look"))
                 .forEach(each -> lines.add(each.toString()));
         return lines;

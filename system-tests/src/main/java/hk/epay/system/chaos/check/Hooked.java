@@ -60,7 +60,8 @@ final class Hooked implements Rule {
     private static void sequence(Findings findings, String merchant, List<Facts.PublicEvent> events) {
         var numbers = events.stream().map(Facts.PublicEvent::sequence).sorted().toList();
         var first = numbers.get(0);
-        if (!numbers.equals(LongStream.range(first, first + numbers.size()).boxed().toList())) {
+        if (!numbers.equals(
+                LongStream.range(first, first + numbers.size()).boxed().toList())) {
             findings.add("the public events of " + merchant + " have a gap", numbers);
         }
     }

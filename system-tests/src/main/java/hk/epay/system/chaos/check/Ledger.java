@@ -14,11 +14,9 @@ final class Ledger implements Rule {
     @Override
     public List<Finding> check(Facts facts) {
         var findings = new Findings(this, facts);
-        facts.bookings().stream()
-                .collect(Collectors.groupingBy(Facts.Booking::posting))
-                .values()
-                .stream()
-                .filter(entries -> entries.stream().mapToLong(Facts.Booking::cents).sum() != 0)
+        facts.bookings().stream().collect(Collectors.groupingBy(Facts.Booking::posting)).values().stream()
+                .filter(entries ->
+                        entries.stream().mapToLong(Facts.Booking::cents).sum() != 0)
                 .forEach(entries -> findings.add("a posting does not balance", entries.toArray()));
         var receivable = balances(facts, "octopus_receivable");
         var rails = Acknowledged.index(facts.railPayments(), Facts.RailPayment::reference);
@@ -47,7 +45,6 @@ final class Ledger implements Rule {
     private static Map<String, Long> balances(Facts facts, String account) {
         return facts.bookings().stream()
                 .filter(booking -> booking.account().equals(account) && booking.payment() != null)
-                .collect(Collectors.groupingBy(
-                        Facts.Booking::payment, Collectors.summingLong(Facts.Booking::cents)));
+                .collect(Collectors.groupingBy(Facts.Booking::payment, Collectors.summingLong(Facts.Booking::cents)));
     }
 }

@@ -37,7 +37,8 @@ final class Money implements Rule {
                 findings.addAbout(payment.id(), "the transactions differ");
             } else if (rail.refunded() != payment.refunded()) {
                 findings.addAbout(
-                        payment.id(), "refunded %d at the rail, %d with us".formatted(rail.refunded(), payment.refunded()));
+                        payment.id(),
+                        "refunded %d at the rail, %d with us".formatted(rail.refunded(), payment.refunded()));
             }
         });
         review(findings, facts);

@@ -22,10 +22,7 @@ final class OneAnswer implements Rule {
                 .filter(each -> KEYED.contains(each.op()))
                 .collect(Collectors.groupingBy(each -> each.op() + " " + each.key()));
         byKey.values().forEach(calls -> answers(findings, calls));
-        facts.orders().stream()
-                .collect(Collectors.groupingBy(Facts.OrderRow::description))
-                .values()
-                .stream()
+        facts.orders().stream().collect(Collectors.groupingBy(Facts.OrderRow::description)).values().stream()
                 .filter(rows -> rows.size() > 1)
                 .forEach(rows -> findings.add("one key made several orders", rows.toArray()));
         facts.refunds().stream()
@@ -59,8 +56,7 @@ final class OneAnswer implements Rule {
         var keys = facts.history().stream()
                 .filter(each -> each.op().equals("payment") && !each.isRefused())
                 .collect(Collectors.groupingBy(
-                        each -> each.asked().get("order"),
-                        Collectors.mapping(Operation::key, Collectors.toSet())));
+                        each -> each.asked().get("order"), Collectors.mapping(Operation::key, Collectors.toSet())));
         facts.payments().stream()
                 .collect(Collectors.groupingBy(Facts.PaymentRow::order))
                 .forEach((order, rows) -> {

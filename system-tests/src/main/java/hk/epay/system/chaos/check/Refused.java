@@ -24,10 +24,7 @@ final class Refused implements Rule {
                 .filter(no -> !no.op().startsWith("phone."))
                 .filter(no -> !SENSIBLE.contains(no.told().get("code")))
                 .forEach(no -> findings.add("a refusal that makes no sense", no));
-        facts.history().stream()
-                .collect(Collectors.groupingBy(each -> each.op() + " " + each.key()))
-                .values()
-                .stream()
+        facts.history().stream().collect(Collectors.groupingBy(each -> each.op() + " " + each.key())).values().stream()
                 .filter(calls -> calls.stream().allMatch(Operation::isRefused))
                 .forEach(calls -> check(findings, facts, calls));
         return findings.all();
@@ -36,15 +33,18 @@ final class Refused implements Rule {
     private static void check(Findings findings, Facts facts, List<Operation> refused) {
         var no = refused.get(0);
         switch (no.op()) {
-            case "order" -> facts.orders().stream()
-                    .filter(row -> row.description().equals(OneAnswer.mark(no.key())))
-                    .forEach(row -> findings.add("a refused order exists", no, row));
-            case "refund" -> facts.refunds().stream()
-                    .filter(row -> no.key().equals(row.reason()) && row.counts())
-                    .forEach(row -> findings.add("a refused refund exists", no, row));
-            case "order.cancel" -> facts.orders().stream()
-                    .filter(row -> row.id().equals(no.key()) && row.status().equals("cancelled"))
-                    .forEach(row -> findings.add("an order is cancelled although that was refused", no, row));
+            case "order" ->
+                facts.orders().stream()
+                        .filter(row -> row.description().equals(OneAnswer.mark(no.key())))
+                        .forEach(row -> findings.add("a refused order exists", no, row));
+            case "refund" ->
+                facts.refunds().stream()
+                        .filter(row -> no.key().equals(row.reason()) && row.counts())
+                        .forEach(row -> findings.add("a refused refund exists", no, row));
+            case "order.cancel" ->
+                facts.orders().stream()
+                        .filter(row -> row.id().equals(no.key()) && row.status().equals("cancelled"))
+                        .forEach(row -> findings.add("an order is cancelled although that was refused", no, row));
             default -> {
                 // Payments are counted by OneAnswer; looking has no effect.
             }

@@ -21,10 +21,10 @@ final class Versions implements Rule {
         var findings = new Findings(this, facts);
         var moves = facts.moves().stream().collect(Collectors.groupingBy(Facts.Move::of));
         var records = facts.published().stream()
-                .filter(each -> each.type().startsWith("epay.payment.") || each.type().startsWith("epay.order."))
+                .filter(each ->
+                        each.type().startsWith("epay.payment.") || each.type().startsWith("epay.order."))
                 .collect(Collectors.groupingBy(Facts.Published::key));
-        facts.payments()
-                .forEach(payment -> check(findings, payment.id(), payment.version(), moves, records));
+        facts.payments().forEach(payment -> check(findings, payment.id(), payment.version(), moves, records));
         facts.orders().forEach(order -> check(findings, order.id(), order.version(), moves, records));
         facts.published().stream()
                 .collect(Collectors.groupingBy(each -> each.topic() + " " + each.key()))
@@ -46,18 +46,24 @@ final class Versions implements Rule {
         var told = its.stream().filter(move -> move.tells() != null).toList();
         var expected = IntStream.rangeClosed(1, version).boxed().toList();
         if (!told.stream().map(Facts.Move::version).toList().equals(expected)) {
-            findings.addAbout(id, "the history of " + id + " has the versions "
-                    + told.stream().map(Facts.Move::version).toList() + ", not 1 to " + version);
+            findings.addAbout(
+                    id,
+                    "the history of " + id + " has the versions "
+                            + told.stream().map(Facts.Move::version).toList() + ", not 1 to " + version);
         }
         for (var i = 1; i < its.size(); i++) {
-            if (its.get(i).from() != null && !Objects.equals(its.get(i).from(), its.get(i - 1).to())) {
+            if (its.get(i).from() != null
+                    && !Objects.equals(its.get(i).from(), its.get(i - 1).to())) {
                 findings.addAbout(id, "a move of " + id + " begins elsewhere: " + its.get(i));
             }
         }
         var seen = firstOccurrences(records.getOrDefault(id, List.of()));
         if (!seen.stream().map(Facts.Published::version).toList().equals(expected)) {
-            findings.addAbout(id, "Kafka told the versions "
-                    + seen.stream().map(Facts.Published::version).toList() + " of " + id + ", not 1 to " + version);
+            findings.addAbout(
+                    id,
+                    "Kafka told the versions "
+                            + seen.stream().map(Facts.Published::version).toList() + " of " + id + ", not 1 to "
+                            + version);
         } else if (told.size() == seen.size()) {
             types(findings, id, told, seen);
         }

@@ -184,8 +184,8 @@ public final class Collector implements AutoCloseable {
                         "SELECT consumer, topic, record_partition, record_offset, reason, received_at FROM dead_letter",
                         row -> new Facts.Leftover(
                                 "dead letters of " + database,
-                                row.getString(1) + " " + row.getString(2) + "-" + row.getInt(3) + "@"
-                                        + row.getLong(4) + ": " + row.getString(5),
+                                row.getString(1) + " " + row.getString(2) + "-" + row.getInt(3) + "@" + row.getLong(4)
+                                        + ": " + row.getString(5),
                                 row.getTimestamp(6).toInstant())));
     }
 }

@@ -26,7 +26,8 @@ public final class FaultSchedule {
      */
     public static List<Fault> draw(long seed, Duration duration, Duration every, List<String> parts) {
         var all = new ArrayList<Fault>();
-        all.addAll(deaths(new Random(seed), duration, every, parts.stream().sorted().toList()));
+        all.addAll(deaths(
+                new Random(seed), duration, every, parts.stream().sorted().toList()));
         all.addAll(network(new Random(~seed), duration, parts.stream().sorted().toList()));
         all.sort(Comparator.comparing(Fault::at));
         return List.copyOf(all);

@@ -14,8 +14,9 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
 /** All operations, in the order in which they ended; each is a line of a file at once, in case we die. */
 public final class History implements AutoCloseable {
-    private static final ObjectMapper JSON =
-            new ObjectMapper().registerModule(new JavaTimeModule()).disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .registerModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
 
     private final List<Operation> all = new ArrayList<>();
     private final BufferedWriter lines;

@@ -89,7 +89,10 @@ final class Counter {
     boolean sees(Payment payment, String status, Duration patience) {
         var deadline = System.nanoTime() + patience.toNanos();
         do {
-            if (looks(payment).map(view -> view.path("status").asText()).filter(status::equals).isPresent()) {
+            if (looks(payment)
+                    .map(view -> view.path("status").asText())
+                    .filter(status::equals)
+                    .isPresent()) {
                 return true;
             }
             Till.rest(LOOK_EVERY);
@@ -116,9 +119,10 @@ final class Counter {
 
     void cancelsPayment(Payment payment) {
         var asked = Map.of("merchant", merchant(), "payment", payment.id);
-        till.insist(new Wish("payment.cancel", payment.id, asked, door -> Call.of("cancel", path(door, payment, "/cancel"), 200)
-                .bearer(merchantToken)
-                .post(new byte[0])));
+        till.insist(new Wish(
+                "payment.cancel", payment.id, asked, door -> Call.of("cancel", path(door, payment, "/cancel"), 200)
+                        .bearer(merchantToken)
+                        .post(new byte[0])));
     }
 
     /** The reason is the key, so that a refund which nobody acknowledged is known again. */

@@ -87,7 +87,12 @@ public final class Customers implements AutoCloseable {
         for (var n = 1; System.nanoTime() < deadline; n++) {
             var plan = Plan.draw(seed, worker, n);
             orders.incrementAndGet();
-            var till = new Till("customer-" + worker, api, doors, history, () -> System.nanoTime() < deadline + PATIENCE.toNanos() / 2);
+            var till = new Till(
+                    "customer-" + worker,
+                    api,
+                    doors,
+                    history,
+                    () -> System.nanoTime() < deadline + PATIENCE.toNanos() / 2);
             var counter = new Counter(plan, till, tokens.get(plan.merchant()), sandbox);
             try {
                 new Teller(plan, counter, watchers, atOnce).tell();

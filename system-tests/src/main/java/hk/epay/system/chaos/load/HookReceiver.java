@@ -185,7 +185,8 @@ public final class HookReceiver implements AutoCloseable {
 
     private static String digest(byte[] body) {
         try {
-            return Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-256").digest(body));
+            return Base64.getEncoder()
+                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(body));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -65,8 +65,8 @@ final class Teller {
 
     private void cancelledWhilePaying(Order order) {
         start(order, 1).ifPresent(payment -> counter.code(payment)
-                .ifPresent(code -> together(
-                        () -> counter.cancelsOrder(order), () -> counter.phone(payment, code, "pay"))));
+                .ifPresent(code ->
+                        together(() -> counter.cancelsOrder(order), () -> counter.phone(payment, code, "pay"))));
     }
 
     /** The first code is given up, which does not stop anybody from paying it. */

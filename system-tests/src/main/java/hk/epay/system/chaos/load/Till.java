@@ -110,7 +110,8 @@ final class Till {
         if (status >= 200 && status < 300) {
             return Result.OK;
         }
-        var doubtful = status >= SERVER_FAULT || status == TOO_MANY || answer.code().equals(IN_FLIGHT);
+        var doubtful =
+                status >= SERVER_FAULT || status == TOO_MANY || answer.code().equals(IN_FLIGHT);
         return doubtful ? Result.INFO : Result.FAIL;
     }
 
@@ -145,6 +146,8 @@ final class Till {
     /** Not all at once after an outage. */
     static void rest(Duration about) {
         var millis = about.toMillis();
-        LockSupport.parkNanos(Duration.ofMillis(millis / 2 + ThreadLocalRandom.current().nextLong(millis / 2 + 1)).toNanos());
+        LockSupport.parkNanos(
+                Duration.ofMillis(millis / 2 + ThreadLocalRandom.current().nextLong(millis / 2 + 1))
+                        .toNanos());
     }
 }

@@ -79,7 +79,8 @@ final class Watcher {
             last = newest;
         }
         var resume = last > 0 ? ",\"lastVersion\":" + last : "";
-        connected.say("{\"type\":\"join\",\"paymentId\":\"" + paymentId + "\"" + resume + "}")
+        connected
+                .say("{\"type\":\"join\",\"paymentId\":\"" + paymentId + "\"" + resume + "}")
                 .exceptionally(gone -> null);
     }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 public final class Watchers implements AutoCloseable {
     /** Beyond it no further page is opened: the gateway is measured elsewhere. */
     private static final int MOST = 400;
+
     private static final long RESTLESS_EVERY_MS = 4_000;
 
     private final Till.Doors doors;

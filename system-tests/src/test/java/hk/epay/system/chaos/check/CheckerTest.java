@@ -31,8 +31,8 @@ class CheckerTest {
 
     @Test
     void a_good_day_has_no_findings() {
-        assertThat(Checker.check(facts).values()).allSatisfy(found -> assertThat(found)
-                .isEmpty());
+        assertThat(Checker.check(facts).values())
+                .allSatisfy(found -> assertThat(found).isEmpty());
     }
 
     @Nested
@@ -64,8 +64,8 @@ class CheckerTest {
         @Test
         void for_another_merchant() {
             facts.orders()
-                    .replaceAll(row -> new OrderRow(
-                            row.id(), "mer_other", row.description(), row.cents(), row.status(), 3, PAID));
+                    .replaceAll(row ->
+                            new OrderRow(row.id(), "mer_other", row.description(), row.cents(), row.status(), 3, PAID));
             caughtBy(new Acknowledged(), "an order is not what was acknowledged");
         }
     }
@@ -81,8 +81,8 @@ class CheckerTest {
         @Test
         void as_a_cancellation_and_was_done() {
             facts.orders()
-                    .replaceAll(row -> new OrderRow(
-                            row.id(), MERCHANT, row.description(), row.cents(), "cancelled", 3, null));
+                    .replaceAll(row ->
+                            new OrderRow(row.id(), MERCHANT, row.description(), row.cents(), "cancelled", 3, null));
             caughtBy(new Refused(), "an order is cancelled although that was refused");
         }
 
@@ -122,8 +122,7 @@ class CheckerTest {
 
         @Test
         void with_more_payments_than_it_may_have_made() {
-            facts.payments()
-                    .add(new PaymentRow("payment-3", ORDER, MERCHANT, 10_000, "failed", "failed", 1, null, 0));
+            facts.payments().add(new PaymentRow("payment-3", ORDER, MERCHANT, 10_000, "failed", "failed", 1, null, 0));
             caughtBy(new OneAnswer(), "an order has 3 payments by 2 keys");
         }
     }
@@ -199,8 +198,7 @@ class CheckerTest {
         @Test
         void that_was_paid_twice() {
             facts.railPayments()
-                    .replaceAll(rail -> new RailPayment(
-                            rail.transactionId(), rail.reference(), "paid", 10_000, 0, 0));
+                    .replaceAll(rail -> new RailPayment(rail.transactionId(), rail.reference(), "paid", 10_000, 0, 0));
             caughtBy(new PaidOnce(), "an order of 10000 cost its shopper 20000");
         }
 
@@ -231,8 +229,8 @@ class CheckerTest {
 
         private void order(String status) {
             facts.orders()
-                    .replaceAll(row ->
-                            new OrderRow(row.id(), MERCHANT, row.description(), row.cents(), status, 3, PAID));
+                    .replaceAll(
+                            row -> new OrderRow(row.id(), MERCHANT, row.description(), row.cents(), status, 3, PAID));
         }
     }
 
@@ -390,7 +388,14 @@ class CheckerTest {
         @Test
         void that_got_unsigned_words() {
             doctorFirst(each -> new Reception(
-                    each.endpoint(), each.webhookId(), each.bodyId(), each.type(), false, each.digest(), true, each.at()));
+                    each.endpoint(),
+                    each.webhookId(),
+                    each.bodyId(),
+                    each.type(),
+                    false,
+                    each.digest(),
+                    true,
+                    each.at()));
             caughtBy(new Hooked(), "a webhook without our signature");
         }
 

@@ -30,9 +30,8 @@ class FaultScheduleTest {
     @Test
     void something_dies_about_every_twenty_seconds_and_nobody_is_spared() {
         var deaths = draw(7, 20).stream()
-                .filter(fault -> fault.kind() == Kind.KILL
-                        || fault.kind() == Kind.TERMINATE
-                        || fault.kind() == Kind.FREEZE)
+                .filter(fault ->
+                        fault.kind() == Kind.KILL || fault.kind() == Kind.TERMINATE || fault.kind() == Kind.FREEZE)
                 .toList();
         assertThat(deaths).hasSizeBetween(50, 75);
         assertThat(deaths.stream().map(Fault::who).collect(Collectors.toSet()))

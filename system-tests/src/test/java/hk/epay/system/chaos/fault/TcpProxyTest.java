@@ -29,7 +29,7 @@ class TcpProxyTest {
         daemon(() -> {
             while (!parrot.isClosed()) {
                 var socket = parrot.accept();
-                daemon(() -> socket.getInputStream().transferTo(socket.getOutputStream()));
+                daemon(() -> repeat(socket));
             }
         });
         proxy = TcpProxy.to(parrot.getLocalPort());
@@ -108,6 +108,12 @@ class TcpProxyTest {
             line.getOutputStream().write("again".getBytes());
             assertThatExceptionOfType(SocketException.class)
                     .isThrownBy(() -> line.getInputStream().readNBytes(5));
+        }
+    }
+
+    private static void repeat(Socket socket) throws IOException {
+        try (socket) {
+            socket.getInputStream().transferTo(socket.getOutputStream());
         }
     }
 

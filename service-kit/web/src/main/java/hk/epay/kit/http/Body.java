@@ -97,6 +97,11 @@ public final class Body {
                 });
     }
 
+    /** True or false, if it is there. */
+    public Optional<Boolean> optionalBoolean(String field) {
+        return optional(field, "fault.boolean", JsonNode::isBoolean, JsonNode::booleanValue);
+    }
+
     /** A UUID that must be there. */
     public UUID uuid(String field) {
         if (missing(field)) {

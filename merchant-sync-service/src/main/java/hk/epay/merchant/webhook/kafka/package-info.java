@@ -1,0 +1,2 @@
+/** Where the facts come from. */
+package hk.epay.merchant.webhook.kafka;

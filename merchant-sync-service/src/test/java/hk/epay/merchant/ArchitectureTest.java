@@ -63,6 +63,28 @@ class ArchitectureTest {
     }
 
     @Test
+    void the_rules_of_webhooks_know_neither_and_nothing_of_how_they_are_sent() {
+        noClasses()
+                .that()
+                .resideInAPackage("hk.epay.merchant.webhook")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("hk.epay.merchant.webhook.*..", "io.vertx..")
+                .check(OURS);
+    }
+
+    @Test
+    void merchants_are_called_from_one_place() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("hk.epay.merchant.webhook.delivery")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.vertx.core.http..", "java.net.http..")
+                .check(OURS);
+    }
+
+    @Test
     void http_reaches_the_store_only_through_the_directory() {
         noClasses()
                 .that()

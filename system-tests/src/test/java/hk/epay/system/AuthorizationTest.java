@@ -43,6 +43,18 @@ class AuthorizationTest {
             "GET /api/orders/{id}/events",
             "POST /api/payments/{id}/cancel",
             "GET /api/payments/{id}/events",
+            "GET /api/events",
+            "GET /api/merchant-platform/webhook-endpoints",
+            "POST /api/merchant-platform/webhook-endpoints",
+            "GET /api/merchant-platform/webhook-endpoints/{id}",
+            "PATCH /api/merchant-platform/webhook-endpoints/{id}",
+            "DELETE /api/merchant-platform/webhook-endpoints/{id}",
+            "POST /api/merchant-platform/webhook-endpoints/{id}/rotate-secret",
+            "POST /api/merchant-platform/webhook-endpoints/{id}/ping",
+            "POST /api/merchant-platform/webhook-endpoints/{id}/resend",
+            "GET /api/merchant-platform/webhook-deliveries",
+            "GET /api/merchant-platform/webhook-deliveries/{id}",
+            "POST /api/merchant-platform/webhook-deliveries/{id}/resend",
             "GET /api/ledger/balances",
             "GET /api/ledger/entries");
     private static final Set<String> ADMIN = Set.of(

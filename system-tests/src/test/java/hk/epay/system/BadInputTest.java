@@ -129,6 +129,45 @@ class BadInputTest {
         merchant.sees("/api/payments?" + query).statusCode(400).body("errors.size()", equalTo(1));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{}|400|/url",
+                "{\"url\":5}|400|/url",
+                "{\"url\":\"https://shop.example.com/\",\"eventTypes\":[\"nonsense\"]}|400|/eventTypes/0",
+                "{\"url\":\"https://shop.example.com/\",\"eventTypes\":\"payment.*\"}|400|/eventTypes",
+                "{\"url\":\"file:///etc/passwd\"}|422|",
+                "{\"url\":\"https://2130706433/\"}|422|",
+                "{\"url\":\"https://user:secret@shop.example.com/\"}|422|"
+            })
+    void a_webhook_endpoint_that_cannot_be_is_refused(String body, int status, String pointer) {
+        var refused = given().auth()
+                .oauth2(merchant.token())
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post(suite.door() + "/api/merchant-platform/webhook-endpoints")
+                .then()
+                .statusCode(status);
+        if (pointer != null) {
+            refused.body("errors.pointer", hasItem(pointer));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"limit=0", "limit=x", "types=nonsense", "after=a&after=b"})
+    void a_feed_is_asked_for_properly_or_not_at_all(String query) {
+        merchant.sees("/api/events?" + query).statusCode(400).body("errors.size()", equalTo(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"limit=0", "cursor=x", "status=nonsense", "from=yesterday", "endpointId=x"})
+    void deliveries_are_asked_for_properly_or_not_at_all(String query) {
+        merchant.sees("/api/merchant-platform/webhook-deliveries?" + query)
+                .statusCode(400)
+                .body("errors.size()", equalTo(1));
+    }
+
     @Test
     void other_methods_and_types_are_refused_as_problems() {
         given().auth()

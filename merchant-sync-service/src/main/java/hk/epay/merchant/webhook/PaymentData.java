@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 
 import hk.epay.contract.Money;
 import hk.epay.contract.PaymentStatus;
+import hk.epay.contract.RefundStatus;
 import hk.epay.contract.event.PaymentEvent;
 import hk.epay.kit.event.Json;
 
@@ -31,7 +32,8 @@ import hk.epay.kit.event.Json;
     "completedAt",
     "statusReason",
     "refundedAmount",
-    "customerId"
+    "customerId",
+    "refund"
 })
 record PaymentData(
         String id,
@@ -50,7 +52,8 @@ record PaymentData(
         Instant completedAt,
         String statusReason,
         BigDecimal refundedAmount,
-        String customerId) {
+        String customerId,
+        RefundData refund) {
     static PaymentData of(PaymentEvent p) {
         boolean ready = p.paymentUrl() != null;
         return new PaymentData(
@@ -70,7 +73,17 @@ record PaymentData(
                 p.completedAt(),
                 p.statusReason(),
                 decimal(p.refundedAmountCents(), p.currency()),
-                p.customerId());
+                p.customerId(),
+                p.refund() == null ? null : RefundData.of(p.refund(), p.currency()));
+    }
+
+    /** The refund that the event is about. */
+    @JsonPropertyOrder({"id", "amount", "currency", "status", "reason"})
+    record RefundData(String id, BigDecimal amount, String currency, RefundStatus status, String reason) {
+        static RefundData of(PaymentEvent.Refund r, String currency) {
+            return new RefundData(
+                    r.refundId().toString(), decimal(r.amountCents(), currency), currency, r.status(), r.reason());
+        }
     }
 
     /** With the currency's own number of decimals: 100.00. */

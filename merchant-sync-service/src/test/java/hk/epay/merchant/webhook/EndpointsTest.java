@@ -1,7 +1,6 @@
 package hk.epay.merchant.webhook;
 
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -10,6 +9,7 @@ import java.util.stream.IntStream;
 import jakarta.inject.Inject;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import hk.epay.kit.db.Database;
+import hk.epay.kit.testing.TestTokens;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
@@ -152,16 +154,18 @@ class EndpointsTest {
 
     @Test
     void a_refusal_speaks_the_callers_language() {
-        shop.asks()
-                .header("Accept-Language", "zh-HK")
+        given().auth()
+                .oauth2(TestTokens.merchant(shop.id()).text())
+                .contentType(ContentType.JSON)
                 .body(Map.of("url", "ftp://shop.example/"))
                 .post("/api/merchant-platform/webhook-endpoints")
                 .then()
-                .statusCode(422);
+                .statusCode(422)
+                .body("detail", equalTo("不可使用這個網址：必須以 https:// 開頭。"));
     }
 
     @Test
-    void anothers_endpoint_is_none() throws SQLException {
+    void anothers_endpoint_is_none() {
         var hook = shop.hooks(URL);
         var stranger = new Shop.Hook(Shop.opens(), hook.answer());
         stranger.shows().statusCode(404).body("code", equalTo("E040"));

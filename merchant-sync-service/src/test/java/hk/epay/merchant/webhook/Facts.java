@@ -16,6 +16,8 @@ import hk.epay.contract.OrderId;
 import hk.epay.contract.OrderStatus;
 import hk.epay.contract.PaymentId;
 import hk.epay.contract.PaymentStatus;
+import hk.epay.contract.RefundId;
+import hk.epay.contract.RefundStatus;
 import hk.epay.contract.event.DomainEvent;
 import hk.epay.contract.event.EventType;
 import hk.epay.contract.event.GateEvent;
@@ -69,6 +71,34 @@ public final class Facts implements AutoCloseable {
                 refundedCents,
                 "customer-42",
                 CREATED.plusSeconds(version));
+    }
+
+    /** Sixty dollars of a payment went back. */
+    public static PaymentEvent partlyRefunded(String merchant) {
+        return new PaymentEvent(
+                EventType.PAYMENT_PARTIALLY_REFUNDED,
+                PaymentId.next(),
+                OrderId.next(),
+                new MerchantId(merchant),
+                5,
+                PaymentStatus.PARTIALLY_REFUNDED,
+                10_050,
+                "HKD",
+                "octopus_qr",
+                "TXN1",
+                "ABC1234",
+                null,
+                null,
+                CREATED,
+                null,
+                CREATED,
+                null,
+                null,
+                6_000,
+                null,
+                new PaymentEvent.Refund(
+                        RefundId.of("019b76db-b400-7000-8000-000000000004"), 6_000, RefundStatus.COMPLETED, "客人退貨"),
+                CREATED);
     }
 
     /** A payment that was just paid. */

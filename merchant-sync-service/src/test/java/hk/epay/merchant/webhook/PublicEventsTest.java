@@ -91,6 +91,17 @@ class PublicEventsTest {
     }
 
     @Test
+    void an_event_about_a_refund_names_it() {
+        var json = PublicEvents.of(FACT, Facts.partlyRefunded("mer_a"))
+                .orElseThrow()
+                .json();
+        assertThat(json)
+                .contains("\"refundedAmount\":60.00")
+                .endsWith("\"refund\":{\"id\":\"019b76db-b400-7000-8000-000000000004\",\"amount\":60.00,"
+                        + "\"currency\":\"HKD\",\"status\":\"completed\",\"reason\":\"客人退貨\"}}");
+    }
+
+    @Test
     void an_order_is_shown_as_the_api_shows_it() {
         var event = PublicEvents.of(FACT, Facts.order("mer_a", EventType.ORDER_CREATED, OrderStatus.PENDING))
                 .orElseThrow();

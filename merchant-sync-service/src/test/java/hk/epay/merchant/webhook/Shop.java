@@ -92,6 +92,16 @@ public record Shop(String id) {
                 .jsonPath();
     }
 
+    /** Waits until the only delivery of this event was tried so often, and shows it. */
+    public JsonPath deliveriesOf(String event, int attempts) {
+        var query = "?eventId=" + event;
+        Awaitility.await()
+                .atMost(ofSeconds(20))
+                .until(() -> deliveries(query).getList("data.attempts", Integer.class).stream()
+                        .anyMatch(made -> made >= attempts));
+        return delivery(deliveries(query).getString("data[0].id")).extract().jsonPath();
+    }
+
     /** An endpoint that a test added. */
     public record Hook(Shop shop, JsonPath answer) {
         public String id() {

@@ -26,6 +26,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
 import hk.epay.kit.http.Body;
+import hk.epay.kit.http.BodyReader;
 import hk.epay.kit.http.Success;
 import hk.epay.kit.token.Caller;
 import hk.epay.kit.token.Scopes;
@@ -72,9 +73,10 @@ public class EndpointActionsResource {
             @RequestBody(
                             required = false,
                             content = @Content(schema = @Schema(implementation = Requests.RotationRequest.class)))
-                    Body body) {
+                    byte[] body) {
         var endpoint = Fields.id(id, WEBHOOK_ENDPOINT_NOT_FOUND);
-        var overlap = body == null ? settings.secretOverlap() : overlap(body);
+        // A body may be missing altogether, which a Body cannot be.
+        var overlap = body == null || body.length == 0 ? settings.secretOverlap() : overlap(BodyReader.parse(body));
         var next = WebhookSecret.generate();
         return endpoints
                 .rotate(caller.tenant().merchantId(), endpoint, next, overlap)

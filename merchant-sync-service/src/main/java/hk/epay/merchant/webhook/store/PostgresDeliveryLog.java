@@ -108,7 +108,7 @@ class PostgresDeliveryLog implements DeliveryLog {
         return endpoints
                 .get(merchant, endpoint)
                 .chain(() -> database.query(
-                        "SELECT count(*) AS events FROM (SELECT 1 " + IN_RANGE + " LIMIT $6) AS some",
+                        "SELECT count(*) AS events FROM (SELECT 1 " + IN_RANGE + " LIMIT $6) AS found",
                         arguments(merchant, endpoint, range, ResendRange.MOST + 1)))
                 .map(rows -> rows.iterator().next().getLong("events").intValue());
     }

@@ -29,6 +29,7 @@ class AuthorizationTest {
     private static final String EVERYONE = "everyone";
     private static final String ADMIN = "admin";
     private static final String SERVICE = "service";
+    private static final String MERCHANTS = "merchants";
 
     /** Endpoint → the only caller that it opens to. */
     private static final Map<String, String> DOORS = new LinkedHashMap<>();
@@ -46,6 +47,19 @@ class AuthorizationTest {
         DOORS.put("DELETE /api/merchants/{id}/keys/{keyId}", ADMIN);
         DOORS.put("PUT /api/merchants/{id}/octopus-credentials", ADMIN);
         DOORS.put("GET /api/merchants/{id}/octopus-credentials", ADMIN);
+        DOORS.put("GET /api/events", MERCHANTS);
+        for (var endpoint : List.of("GET", "POST")) {
+            DOORS.put(endpoint + " /api/merchant-platform/webhook-endpoints", MERCHANTS);
+        }
+        for (var endpoint : List.of("GET", "PATCH", "DELETE")) {
+            DOORS.put(endpoint + " /api/merchant-platform/webhook-endpoints/{id}", MERCHANTS);
+        }
+        for (var action : List.of("rotate-secret", "ping", "resend")) {
+            DOORS.put("POST /api/merchant-platform/webhook-endpoints/{id}/" + action, MERCHANTS);
+        }
+        DOORS.put("GET /api/merchant-platform/webhook-deliveries", MERCHANTS);
+        DOORS.put("GET /api/merchant-platform/webhook-deliveries/{id}", MERCHANTS);
+        DOORS.put("POST /api/merchant-platform/webhook-deliveries/{id}/resend", MERCHANTS);
         DOORS.put("GET /internal/dead-letters", ADMIN);
         DOORS.put("POST /internal/dead-letters/{id}/replay", ADMIN);
         DOORS.put("GET /internal/merchants/{id}/octopus-credentials", SERVICE);
@@ -102,7 +116,9 @@ class AuthorizationTest {
                 .replace("{octopusMerchantId}", DemoMerchant.DEMO.octopusMerchantId());
         var answer = request.request(parts[0], path).then();
 
-        if (opensTo.equals(EVERYONE) || opensTo.equals(caller)) {
+        boolean isMerchant = opensTo.equals(MERCHANTS)
+                && List.of("the merchant itself", "another merchant").contains(caller);
+        if (opensTo.equals(EVERYONE) || opensTo.equals(caller) || isMerchant) {
             assertThat(answer.extract().statusCode()).isLessThan(500).isNotIn(401, 403);
         } else if (BELIEVED.contains(caller)) {
             answer.statusCode(403).body("code", equalTo("E009"));

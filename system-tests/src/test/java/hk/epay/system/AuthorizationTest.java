@@ -43,6 +43,8 @@ class AuthorizationTest {
             "GET /api/orders/{id}/events",
             "POST /api/payments/{id}/cancel",
             "GET /api/payments/{id}/events",
+            "POST /api/payments/{id}/refunds",
+            "GET /api/payments/{id}/refunds",
             "GET /api/events",
             "GET /api/merchant-platform/webhook-endpoints",
             "POST /api/merchant-platform/webhook-endpoints",
@@ -58,6 +60,7 @@ class AuthorizationTest {
             "GET /api/ledger/balances",
             "GET /api/ledger/entries");
     private static final Set<String> ADMIN = Set.of(
+            "POST /api/payments/{id}/resolve",
             "POST /api/merchants",
             "GET /api/merchants",
             "GET /api/merchants/{id}",

@@ -9,12 +9,15 @@ import java.util.Optional;
 
 import hk.epay.contract.Money;
 import hk.epay.contract.PaymentId;
+import hk.epay.contract.RefundId;
 import hk.epay.kit.crypto.Signatures;
 import hk.epay.kit.event.Json;
 import hk.epay.payment.lifecycle.Evidence;
 import hk.epay.payment.lifecycle.Evidence.Source;
 import hk.epay.payment.lifecycle.Payment.Rail;
 import hk.epay.payment.lifecycle.Signal;
+import hk.epay.payment.refund.lifecycle.RefundEvidence;
+import hk.epay.payment.refund.lifecycle.RefundSignal;
 import hk.epay.payment.store.WebhookInbox.Authentic;
 
 /** A webhook's body as the Octopus side writes it; unknown fields are ignored and any part may be missing. */
@@ -28,9 +31,10 @@ record OctopusWebhook(
         String currency,
         String status,
         String failureCode,
+        String refundId,
         Instant occurredAt) {
     private static final OctopusWebhook UNREADABLE =
-            new OctopusWebhook(null, "unreadable", null, null, null, null, null, null, null, null);
+            new OctopusWebhook(null, "unreadable", null, null, null, null, null, null, null, null, null);
 
     /** An authentic body that cannot be read is kept all the same. */
     static OctopusWebhook read(byte[] body) {
@@ -73,6 +77,42 @@ record OctopusWebhook(
                 occurredAt == null ? receivedAt : occurredAt));
     }
 
+    /** Whether it says that money went back, of a refund of ours or not. */
+    boolean isMoneyBack() {
+        return refundSignal().filter(RefundSignal.DONE::equals).isPresent();
+    }
+
+    /** The refund that it names by our reference. */
+    Optional<RefundId> refund() {
+        try {
+            return Optional.ofNullable(refundId).map(RefundId::of);
+        } catch (IllegalArgumentException notOurs) {
+            return Optional.empty();
+        }
+    }
+
+    /** What it says about the refund; empty when this type is for others. */
+    Optional<RefundEvidence> refundEvidence(String key, Instant receivedAt) {
+        return refundSignal()
+                .map(signal -> new RefundEvidence(
+                        Source.WEBHOOK,
+                        "webhook:" + key,
+                        signal,
+                        type,
+                        money(),
+                        failureCode,
+                        occurredAt == null ? receivedAt : occurredAt));
+    }
+
+    private Optional<RefundSignal> refundSignal() {
+        return switch (type) {
+            case "refund.processing" -> Optional.of(RefundSignal.ACCEPTED);
+            case "refund.completed" -> Optional.of(RefundSignal.DONE);
+            case "refund.failed", "refund.reversed" -> Optional.of(RefundSignal.DECLINED);
+            default -> Optional.empty();
+        };
+    }
+
     private Optional<Signal> signal() {
         return switch (type) {
             case "payment.processing" -> Optional.of(Signal.APPROVED);
@@ -83,7 +123,7 @@ record OctopusWebhook(
         };
     }
 
-    private Money money() {
+    Money money() {
         try {
             return amount == null || currency == null ? null : Money.of(amount, Currency.getInstance(currency));
         } catch (ArithmeticException | IllegalArgumentException e) {

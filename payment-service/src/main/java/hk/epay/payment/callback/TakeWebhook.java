@@ -1,7 +1,6 @@
 package hk.epay.payment.callback;
 
 import java.time.Clock;
-import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -10,16 +9,13 @@ import io.smallrye.mutiny.Uni;
 import org.jboss.logging.Logger;
 
 import hk.epay.kit.db.Database;
-import hk.epay.kit.db.Tx;
-import hk.epay.payment.evidence.HearEvidence;
-import hk.epay.payment.lifecycle.Step;
 import hk.epay.payment.store.WebhookInbox;
 import hk.epay.payment.store.WebhookInbox.Authentic;
 import hk.epay.payment.store.WebhookInbox.State;
 
 /**
  * Stores an authentic webhook and lets it have its effect, in one transaction: when it is answered it is kept, whatever
- * happens next. The same webhook again has no second effect, and one for a payment that nobody knows yet waits.
+ * happens next. The same webhook again has no second effect, and one for a payment or refund that nobody knows yet waits.
  */
 @ApplicationScoped
 public class TakeWebhook {
@@ -27,14 +23,14 @@ public class TakeWebhook {
 
     private final Database database;
     private final WebhookInbox inbox;
-    private final HearEvidence evidence;
+    private final WebhookEffect effect;
     private final MeterRegistry metrics;
     private final Clock clock;
 
-    TakeWebhook(Database database, WebhookInbox inbox, HearEvidence evidence, MeterRegistry metrics, Clock clock) {
+    TakeWebhook(Database database, WebhookInbox inbox, WebhookEffect effect, MeterRegistry metrics, Clock clock) {
         this.database = database;
         this.inbox = inbox;
-        this.evidence = evidence;
+        this.effect = effect;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -43,7 +39,7 @@ public class TakeWebhook {
     public Uni<Void> take(Authentic verified) {
         var webhook = OctopusWebhook.read(verified.body());
         var key = webhook.key(verified);
-        return database.inTransaction(tx -> effect(tx, verified, webhook, key)
+        return database.inTransaction(tx -> effect.of(tx, verified, webhook, key)
                         .chain(state -> inbox.keep(tx, verified, key, webhook.type(), state, clock.instant())
                                 .invoke(isNew -> count(webhook, isNew ? state.name() : "repeated"))))
                 .replaceWithVoid();
@@ -52,28 +48,20 @@ public class TakeWebhook {
     /** Tries one that waits again. */
     public Uni<Void> again(Authentic verified, String key, int attempts) {
         var webhook = OctopusWebhook.read(verified.body());
-        return database.inTransaction(tx -> effect(tx, verified, webhook, key).chain(state -> {
-            if (state == State.WAITING && attempts >= WebhookInbox.PATIENCE) {
-                LOG.errorf("webhook %s names a payment that nobody knows; it is quarantined", key);
-                count(webhook, State.QUARANTINED.name());
-                return inbox.settle(tx, key, State.QUARANTINED);
-            }
-            return state == State.WAITING ? Uni.createFrom().voidItem() : inbox.settle(tx, key, state);
-        }));
+        return database.inTransaction(tx -> effect.of(tx, verified, webhook, key)
+                        .map(state ->
+                                state == State.WAITING && attempts >= WebhookInbox.PATIENCE ? State.QUARANTINED : state)
+                        .call(state ->
+                                state == State.WAITING ? Uni.createFrom().voidItem() : inbox.settle(tx, key, state)))
+                .chain(state -> state == State.QUARANTINED
+                        ? quarantined(verified, webhook, key)
+                        : Uni.createFrom().voidItem());
     }
 
-    private Uni<State> effect(Tx tx, Authentic verified, OctopusWebhook webhook, String key) {
-        var said = webhook.evidence(key, clock.instant());
-        if (said.isEmpty()) {
-            return Uni.createFrom().item(State.KEPT);
-        }
-        return webhook.payment()
-                .map(payment -> inbox.isOf(tx, payment, verified.merchantId())
-                        .chain(known -> known
-                                ? evidence.hear(tx, payment, said.get())
-                                : Uni.createFrom().item(Optional.<Step>empty())))
-                .orElse(Uni.createFrom().item(Optional.empty()))
-                .map(step -> step.isPresent() ? State.APPLIED : State.WAITING);
+    private Uni<Void> quarantined(Authentic verified, OctopusWebhook webhook, String key) {
+        LOG.errorf("webhook %s names a payment or refund that nobody knows; it is quarantined", key);
+        count(webhook, State.QUARANTINED.name());
+        return effect.ofNobodys(verified, webhook);
     }
 
     private void count(OctopusWebhook webhook, String outcome) {

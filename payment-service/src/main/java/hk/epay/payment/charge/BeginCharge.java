@@ -9,7 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.smallrye.mutiny.Uni;
 
 import hk.epay.contract.ErrorCode;
-import hk.epay.contract.Money;
 import hk.epay.contract.OrderStatus;
 import hk.epay.contract.PaymentId;
 import hk.epay.contract.event.EventType;
@@ -23,6 +22,7 @@ import hk.epay.kit.token.Tenant;
 import hk.epay.payment.evidence.HearEvidence;
 import hk.epay.payment.lifecycle.Evidence;
 import hk.epay.payment.lifecycle.Evidence.Source;
+import hk.epay.payment.lifecycle.Funds;
 import hk.epay.payment.lifecycle.Gate;
 import hk.epay.payment.lifecycle.Payment;
 import hk.epay.payment.lifecycle.Payment.CloseGoal;
@@ -120,7 +120,7 @@ class BeginCharge {
                 0,
                 null,
                 null,
-                new Money(0, gate.amount().currency()),
+                Funds.none(gate.amount().currency()),
                 gate.customerId(),
                 now(),
                 null);

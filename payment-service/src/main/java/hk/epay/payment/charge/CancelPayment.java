@@ -76,7 +76,7 @@ public class CancelPayment {
         boolean willBe = payment.state() == PaymentState.CANCELLED || payment.state() == PaymentState.CLOSING;
         if (!willBe) {
             throw new ApiException(
-                    ErrorCode.PAYMENT_NOT_CANCELLABLE, payment.state().shown().wire());
+                    ErrorCode.PAYMENT_NOT_CANCELLABLE, payment.shown().wire());
         }
     }
 }

@@ -17,6 +17,7 @@ import hk.epay.contract.event.GateEvent;
 import hk.epay.kit.db.Database;
 import hk.epay.kit.db.Tx;
 import hk.epay.payment.ledger.Ledger;
+import hk.epay.payment.ledger.Posting;
 import hk.epay.payment.ledger.Postings;
 import hk.epay.payment.lifecycle.Decision;
 import hk.epay.payment.lifecycle.EnquiryLadder;
@@ -25,6 +26,7 @@ import hk.epay.payment.lifecycle.Gate;
 import hk.epay.payment.lifecycle.PaymentState;
 import hk.epay.payment.lifecycle.Reducer;
 import hk.epay.payment.lifecycle.Step;
+import hk.epay.payment.review.ReviewPolicy;
 import hk.epay.payment.store.Evidences;
 import hk.epay.payment.store.Gates;
 import hk.epay.payment.store.Gates.Locked;
@@ -43,6 +45,7 @@ public class HearEvidence {
     private final Payments payments;
     private final Evidences evidences;
     private final Ledger ledger;
+    private final ReviewPolicy review;
     private final MeterRegistry metrics;
     private final Clock clock;
 
@@ -52,12 +55,14 @@ public class HearEvidence {
             Payments payments,
             Evidences evidences,
             Ledger ledger,
+            ReviewPolicy review,
             MeterRegistry metrics,
             Clock clock) {
         this.database = database;
         this.gates = gates;
         this.payments = payments;
         this.evidences = evidences;
+        this.review = review;
         this.ledger = ledger;
         this.metrics = metrics;
         this.clock = clock;
@@ -93,10 +98,19 @@ public class HearEvidence {
         return Uni.join()
                 .all(
                         payments.record(tx, step, nextCheck(step, locked.gate(), now), now),
-                        ledger.post(tx, Postings.of(step, evidence, now)),
+                        ledger.post(tx, posting(step, evidence, now)),
                         answerTheOrder(tx, step, locked, now))
                 .andFailFast()
                 .replaceWith(step);
+    }
+
+    /** Money in review of which nobody could say how much it is, until now, is booked when it is known. */
+    private static Optional<Posting> posting(Step step, Evidence evidence, Instant now) {
+        var captured = step.after().funds().captured();
+        boolean learnt = !step.moved() && !captured.equals(step.before().funds().captured());
+        return learnt
+                ? Optional.of(Postings.suspended(step.after(), captured, evidence.occurredAt(), now))
+                : Postings.of(step, evidence, now);
     }
 
     /** A success is the order's, and a wish to close the order is granted once no attempt holds it any more. */
@@ -128,7 +142,7 @@ public class HearEvidence {
                 type, gate.orderId(), gate.merchantId(), gate.version() + 1, gate.closeAsked(), paidBy, now);
     }
 
-    private static Optional<Duration> nextCheck(Step step, Gate gate, Instant now) {
+    private Optional<Duration> nextCheck(Step step, Gate gate, Instant now) {
         var payment = step.after();
         if (payment.state() == PaymentState.REQUESTING) {
             return Optional.of(Payments.LEASE);
@@ -137,7 +151,7 @@ public class HearEvidence {
             return Optional.of(Duration.ofSeconds(2));
         }
         if (!payment.state().isOpenUpstream()) {
-            return Optional.empty();
+            return review.nextLook(payment);
         }
         return Optional.of(EnquiryLadder.next(payment.state(), 0, now, payment.deadline(gate)));
     }

@@ -50,6 +50,7 @@ import hk.epay.payment.charge.NewCharge;
 import hk.epay.payment.lifecycle.Payment;
 import hk.epay.payment.store.Evidences;
 import hk.epay.payment.store.Payments;
+import hk.epay.payment.store.Refunds;
 
 /** Payments: start one, see it, cancel it, read its story. */
 @Path("/api/payments")
@@ -65,13 +66,21 @@ public class PaymentResource {
     private final ChargePayment charge;
     private final CancelPayment cancel;
     private final Payments payments;
+    private final Refunds refunds;
     private final Evidences evidences;
 
-    PaymentResource(Caller caller, ChargePayment charge, CancelPayment cancel, Payments payments, Evidences evidences) {
+    PaymentResource(
+            Caller caller,
+            ChargePayment charge,
+            CancelPayment cancel,
+            Payments payments,
+            Refunds refunds,
+            Evidences evidences) {
         this.caller = caller;
         this.charge = charge;
         this.cancel = cancel;
         this.payments = payments;
+        this.refunds = refunds;
         this.evidences = evidences;
     }
 
@@ -122,7 +131,8 @@ public class PaymentResource {
                 params.limit());
         params.check();
         return payments.list(tenant, filter)
-                .map(page -> page.map(PaymentView::of))
+                .chain(page -> refunds.of(page.items().stream().map(Payment::id).toList())
+                        .map(all -> page.map(p -> PaymentView.of(p, all.getOrDefault(p.id(), List.of())))))
                 .map(Page::toSuccess);
     }
 
@@ -140,17 +150,22 @@ public class PaymentResource {
     @APIResponse(responseCode = "404", description = "E003: no such payment")
     public Uni<RestResponse<Success<PaymentView>>> get(
             @PathParam("id") String id, @HeaderParam("If-None-Match") String known) {
-        return find(id).map(payment -> {
+        return find(id).chain(payment -> {
             var etag = "\"" + payment.version() + "\"";
             return etag.equals(known)
-                    ? RestResponse.ResponseBuilder.<Success<PaymentView>>notModified(etag)
-                            .header("ETag", etag)
-                            .build()
-                    : RestResponse.ResponseBuilder.ok(Success.of(PaymentView.of(payment)))
-                            .header("ETag", etag)
-                            .header("Cache-Control", "private, no-cache")
-                            .build();
+                    ? Uni.createFrom()
+                            .item(RestResponse.ResponseBuilder.<Success<PaymentView>>notModified(etag)
+                                    .header("ETag", etag)
+                                    .build())
+                    : refunds.of(payment.id()).map(all -> shown(PaymentView.of(payment, all), etag));
         });
+    }
+
+    private static RestResponse<Success<PaymentView>> shown(PaymentView view, String etag) {
+        return RestResponse.ResponseBuilder.ok(Success.of(view))
+                .header("ETag", etag)
+                .header("Cache-Control", "private, no-cache")
+                .build();
     }
 
     @POST
@@ -167,7 +182,7 @@ public class PaymentResource {
     public Uni<RestResponse<Success<PaymentView>>> cancel(@PathParam("id") String id) {
         var tenant = caller.tenant();
         return cancel.cancel(tenant, Ids.payment(id)).map(payment -> {
-            boolean done = payment.state().shown() == PaymentStatus.CANCELLED;
+            boolean done = payment.shown() == PaymentStatus.CANCELLED;
             var success = Success.of(PaymentView.of(payment)).message(done ? "payment.cancelled" : "payment.closing");
             return RestResponse.ResponseBuilder.create(
                             done ? RestResponse.Status.OK : RestResponse.Status.ACCEPTED, success)

@@ -3,6 +3,7 @@ package hk.epay.payment.http;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -10,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import hk.epay.kit.event.Json;
 import hk.epay.payment.lifecycle.Payment;
+import hk.epay.payment.refund.lifecycle.Refund;
 
 /** A payment as its merchant and its checkout page see it. */
 @Schema(name = "Payment")
@@ -43,9 +45,15 @@ public record PaymentView(
         String octopusTransactionId,
         Instant completedAt,
         @Schema(description = "A stable word why the status is what it is, such as declined.") String statusReason,
-        BigDecimal refundedAmount) {
+        BigDecimal refundedAmount,
+        @Schema(description = "Oldest first.") List<RefundView> refunds) {
 
+    /** One that has no refunds yet. */
     static PaymentView of(Payment p) {
+        return of(p, List.of());
+    }
+
+    static PaymentView of(Payment p, List<Refund> refunds) {
         boolean ready = p.rail().url() != null;
         return new PaymentView(
                 p.id().toString(),
@@ -53,7 +61,7 @@ public record PaymentView(
                 p.amount().toDecimal(),
                 p.amount().currency().getCurrencyCode(),
                 p.method(),
-                p.state().shown().wire(),
+                p.shown().wire(),
                 p.rail().token(),
                 ready ? qrCodeData(p) : null,
                 ready ? "/api/payments/" + p.id() + "/qr.png" : null,
@@ -63,7 +71,8 @@ public record PaymentView(
                 p.rail().transactionId(),
                 p.completedAt(),
                 p.reason(),
-                p.refunded().toDecimal());
+                p.funds().refunded().toDecimal(),
+                refunds.stream().map(RefundView::of).toList());
     }
 
     private static String qrCodeData(Payment p) {

@@ -43,6 +43,7 @@ import static hk.epay.payment.lifecycle.Signal.PAID;
 import static hk.epay.payment.lifecycle.Signal.PAID_TOO_LATE;
 import static hk.epay.payment.lifecycle.Signal.REFUSED;
 import static hk.epay.payment.lifecycle.Signal.RETURNED;
+import static hk.epay.payment.lifecycle.Signal.RETURN_UNDONE;
 import static hk.epay.payment.lifecycle.Signal.SENT;
 import static hk.epay.payment.lifecycle.Signal.VANISHED;
 
@@ -116,7 +117,12 @@ public final class Lifecycle {
             //
             row(PAID_LATE, ACCEPTED, SUCCEEDED, PAYMENT_COMPLETED),
             row(PAID_LATE, RETURNED, REFUNDED_LATE, PAYMENT_REFUNDED),
-            row(CONFLICTED, RETURNED, REFUNDED_LATE, PAYMENT_REFUNDED));
+            row(CONFLICTED, RETURNED, REFUNDED_LATE, PAYMENT_REFUNDED),
+            row(
+                    REFUNDED_LATE,
+                    RETURN_UNDONE,
+                    PAID_LATE,
+                    PAYMENT_REVIEW)); // or CONFLICTED, as it was: see RefundReducer
 
     private static final Map<PaymentState, Map<Signal, Row>> MOVES = index();
 

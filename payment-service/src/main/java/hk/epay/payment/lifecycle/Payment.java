@@ -7,6 +7,7 @@ import hk.epay.contract.MerchantId;
 import hk.epay.contract.Money;
 import hk.epay.contract.OrderId;
 import hk.epay.contract.PaymentId;
+import hk.epay.contract.PaymentStatus;
 import hk.epay.contract.event.EventType;
 import hk.epay.contract.event.PaymentEvent;
 
@@ -19,7 +20,7 @@ import hk.epay.contract.event.PaymentEvent;
  * @param vanished how often, after the expiry, the upstream did not know it
  * @param reason a stable word why the status is what it is; null when it needs none
  * @param failureCode the upstream's own code of a failure
- * @param refunded what went back so far
+ * @param funds what arrived, and what of it goes or went back
  */
 public record Payment(
         PaymentId id,
@@ -34,7 +35,7 @@ public record Payment(
         int vanished,
         String reason,
         String failureCode,
-        Money refunded,
+        Funds funds,
         String customerId,
         Instant createdAt,
         Instant completedAt) {
@@ -77,15 +78,28 @@ public record Payment(
         return usual.isBefore(gate.expiresAt()) ? usual : gate.expiresAt();
     }
 
+    /** What clients are shown: the state, and after refunds how much went back. */
+    public PaymentStatus shown() {
+        if (state != PaymentState.SUCCEEDED || funds.refunded().cents() == 0) {
+            return state.shown();
+        }
+        return funds.isAllReturned() ? PaymentStatus.REFUNDED : PaymentStatus.PARTIALLY_REFUNDED;
+    }
+
     /** The fact that tells of this payment as it stands. */
     public PaymentEvent tell(EventType type, Instant now) {
+        return tell(type, null, now);
+    }
+
+    /** The same, for a fact about one of its refunds. */
+    public PaymentEvent tell(EventType type, PaymentEvent.Refund about, Instant now) {
         return new PaymentEvent(
                 type,
                 id,
                 orderId,
                 merchantId,
                 version,
-                state.shown(),
+                shown(),
                 amount.cents(),
                 amount.currency().getCurrencyCode(),
                 method,
@@ -98,19 +112,21 @@ public record Payment(
                 completedAt,
                 reason,
                 failureCode,
-                refunded.cents(),
+                funds.refunded().cents(),
                 customerId,
+                about,
                 now);
+    }
+
+    /** After one of its refunds moved: other funds, perhaps another state, and a version more when that is told. */
+    public Payment returning(Funds after, PaymentState to, boolean told) {
+        return copy(
+                to, told ? version + 1 : version, rail, closeGoal, vanished, reason, failureCode, after, completedAt);
     }
 
     Payment moved(PaymentState to, boolean told, Instant at) {
         boolean firstMoney = to == PaymentState.SUCCEEDED && completedAt == null;
-        return new Payment(
-                id,
-                orderId,
-                merchantId,
-                amount,
-                method,
+        return copy(
                 to,
                 told ? version + 1 : version,
                 rail,
@@ -118,29 +134,45 @@ public record Payment(
                 vanished,
                 reason,
                 failureCode,
-                refunded,
-                customerId,
-                createdAt,
+                funds,
                 firstMoney ? at : completedAt);
     }
 
+    Payment receiving(Money arrived) {
+        return copy(
+                state, version, rail, closeGoal, vanished, reason, failureCode, funds.receiving(arrived), completedAt);
+    }
+
     Payment knowing(Rail heard) {
-        return copy(rail.or(heard), closeGoal, vanished, reason, failureCode);
+        return said(rail.or(heard), closeGoal, vanished, reason, failureCode);
     }
 
     Payment because(String why, String code) {
-        return copy(rail, closeGoal, vanished, why, code);
+        return said(rail, closeGoal, vanished, why, code);
     }
 
     Payment closingFor(CloseGoal goal) {
-        return copy(rail, closeGoal == null ? goal : closeGoal, vanished, reason, failureCode);
+        return said(rail, closeGoal == null ? goal : closeGoal, vanished, reason, failureCode);
     }
 
     Payment notFoundAgain() {
-        return copy(rail, closeGoal, vanished + 1, reason, failureCode);
+        return said(rail, closeGoal, vanished + 1, reason, failureCode);
     }
 
-    private Payment copy(Rail rail, CloseGoal goal, int vanished, String reason, String failureCode) {
+    private Payment said(Rail rail, CloseGoal goal, int vanished, String reason, String failureCode) {
+        return copy(state, version, rail, goal, vanished, reason, failureCode, funds, completedAt);
+    }
+
+    private Payment copy(
+            PaymentState state,
+            int version,
+            Rail rail,
+            CloseGoal goal,
+            int vanished,
+            String reason,
+            String failureCode,
+            Funds funds,
+            Instant completedAt) {
         return new Payment(
                 id,
                 orderId,
@@ -154,7 +186,7 @@ public record Payment(
                 vanished,
                 reason,
                 failureCode,
-                refunded,
+                funds,
                 customerId,
                 createdAt,
                 completedAt);

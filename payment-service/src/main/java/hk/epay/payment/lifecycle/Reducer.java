@@ -3,6 +3,7 @@ package hk.epay.payment.lifecycle;
 import java.time.Instant;
 import java.util.Optional;
 
+import hk.epay.contract.Money;
 import hk.epay.contract.event.EventType;
 import hk.epay.payment.lifecycle.Payment.CloseGoal;
 
@@ -28,14 +29,34 @@ public final class Reducer {
         var decision = Lifecycle.decide(payment.state(), signal);
         if (!(decision instanceof Decision.Advance advance)) {
             // What the upstream gave us is kept even when the state does not move: a late answer brings the token.
-            return new Step(payment, heard, signal, decision, Optional.empty());
+            return new Step(payment, learning(heard, evidence), signal, decision, Optional.empty());
         }
         var to = destination(heard, signal, advance, gate, anotherIsLive);
         var tells = to == advance.to() ? advance.tells() : told(to);
-        var after = heard.closingFor(goal(evidence, gate, to))
+        var after = receiving(heard, to, evidence)
+                .closingFor(goal(evidence, gate, to))
                 .because(reason(signal, to, gate), evidence.code())
                 .moved(to, tells != null, now);
         return new Step(payment, after, signal, decision, Optional.ofNullable(tells));
+    }
+
+    /** The first money that is heard of is what arrived. */
+    private static Payment receiving(Payment payment, PaymentState to, Evidence evidence) {
+        boolean first = to.hasMoney() && !payment.state().hasMoney();
+        return first && isOurs(evidence.money(), payment) ? payment.receiving(evidence.money()) : payment;
+    }
+
+    /** Money of which nobody could say how much it is, until now. */
+    private static Payment learning(Payment payment, Evidence evidence) {
+        boolean unknown =
+                payment.state().hasMoney() && !payment.funds().captured().isPositive();
+        return unknown && evidence.signal() == Signal.PAID && isOurs(evidence.money(), payment)
+                ? payment.receiving(evidence.money())
+                : payment;
+    }
+
+    private static boolean isOurs(Money money, Payment payment) {
+        return money != null && money.currency().equals(payment.amount().currency());
     }
 
     private static Signal meaning(Payment payment, Evidence evidence, Gate gate) {

@@ -37,7 +37,9 @@ public enum Signal {
     /** A policy or an operator takes money that came late. */
     ACCEPTED,
     /** Money that did not fit went back. */
-    RETURNED;
+    RETURNED,
+    /** The rail undid the return: the money is here again. */
+    RETURN_UNDONE;
 
     /** Whether this tells of money that arrived. */
     public boolean isMoney() {

@@ -18,6 +18,8 @@ import hk.epay.payment.lifecycle.Payment;
 import hk.epay.payment.lifecycle.Payment.CloseGoal;
 import hk.epay.payment.lifecycle.PaymentState;
 import hk.epay.payment.lifecycle.Signal;
+import hk.epay.payment.refund.ForeignRefunds;
+import hk.epay.payment.review.ReturnMoney;
 import hk.epay.payment.store.Gates;
 import hk.epay.payment.store.Payments;
 import hk.epay.payment.store.Payments.Due;
@@ -30,6 +32,8 @@ public class Reconcile {
     private final Upstream upstream;
     private final ChargeUpstream charge;
     private final HearEvidence evidence;
+    private final ForeignRefunds foreign;
+    private final ReturnMoney returnMoney;
     private final Payments payments;
     private final Gates gates;
     private final Clock clock;
@@ -38,12 +42,16 @@ public class Reconcile {
             Upstream upstream,
             ChargeUpstream charge,
             HearEvidence evidence,
+            ForeignRefunds foreign,
+            ReturnMoney returnMoney,
             Payments payments,
             Gates gates,
             Clock clock) {
         this.upstream = upstream;
         this.charge = charge;
         this.evidence = evidence;
+        this.foreign = foreign;
+        this.returnMoney = returnMoney;
         this.payments = payments;
         this.gates = gates;
         this.clock = clock;
@@ -73,6 +81,8 @@ public class Reconcile {
                 EnquiryLadder.isExhausted(payment.state(), due.checks())
                         ? word(payment, Signal.GIVEN_UP, null, due)
                         : close(due, expiresAt);
+            case PAID_LATE, CONFLICTED ->
+                payment.funds().captured().isPositive() ? returnMoney.byPolicy(payment) : ask(due, expiresAt);
             default -> ask(due, expiresAt);
         };
     }
@@ -109,7 +119,8 @@ public class Reconcile {
         var occasion = heard.signal() == Signal.NOT_FOUND || heard.signal() == Signal.NO_ANSWER
                 ? "@" + clock.instant()
                 : payment.state().word() + payment.version() + ":" + heard.said() + ":" + heard.money();
-        return evidence.hear(payment.id(), heard.evidence(Source.ENQUIRY, payment.id(), occasion))
+        return foreign.watch(payment, heard)
+                .chain(() -> evidence.hear(payment.id(), heard.evidence(Source.ENQUIRY, payment.id(), occasion)))
                 .chain(step -> step.filter(s -> s.moved()).isPresent()
                         ? Uni.createFrom().voidItem()
                         : lookAgain(due, expiresAt));

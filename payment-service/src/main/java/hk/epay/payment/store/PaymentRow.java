@@ -9,6 +9,7 @@ import hk.epay.contract.MerchantId;
 import hk.epay.contract.Money;
 import hk.epay.contract.OrderId;
 import hk.epay.contract.PaymentId;
+import hk.epay.payment.lifecycle.Funds;
 import hk.epay.payment.lifecycle.Gate;
 import hk.epay.payment.lifecycle.Payment;
 import hk.epay.payment.lifecycle.Payment.CloseGoal;
@@ -42,7 +43,10 @@ final class PaymentRow {
                 row.getInteger("vanished"),
                 row.getString("reason"),
                 row.getString("failure_code"),
-                new Money(row.getLong("refunded_cents"), currency),
+                new Funds(
+                        new Money(row.getLong("captured_cents"), currency),
+                        new Money(row.getLong("refund_reserved_cents"), currency),
+                        new Money(row.getLong("refunded_cents"), currency)),
                 row.getString("customer_id"),
                 instant(row, "created_at"),
                 instant(row, "completed_at"));

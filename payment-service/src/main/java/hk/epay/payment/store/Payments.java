@@ -23,9 +23,7 @@ import hk.epay.kit.page.Cursor;
 import hk.epay.kit.page.Page;
 import hk.epay.kit.page.Where;
 import hk.epay.kit.token.Tenant;
-import hk.epay.kit.trace.Traces;
 import hk.epay.payment.lifecycle.Payment;
-import hk.epay.payment.lifecycle.PaymentState;
 import hk.epay.payment.lifecycle.Step;
 
 /** Payments in the database. Reads that a caller can reach take a {@link Tenant}; what is not the tenant's is not found. */
@@ -40,13 +38,9 @@ public class Payments {
             """
             UPDATE payment SET state = $2, status = $3, version = $4, transaction_id = $5, payment_token = $6,
                 payment_url = $7, deep_link = $8, expires_at = $9, close_goal = $10, vanished = $11, reason = $12,
-                failure_code = $13, completed_at = $14, next_check_at = now() + $15::interval,
+                failure_code = $13, completed_at = $14, captured_cents = $16, next_check_at = now() + $15::interval,
                 checks = CASE WHEN state = $2 THEN checks ELSE 0 END
             WHERE id = $1""";
-    private static final String HISTORY =
-            """
-            INSERT INTO payment_event (payment_id, version, from_state, to_state, signal, tells, trace_id, at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)""";
     private static final String OF_TENANT = " WHERE merchant_id = $1 AND ($2::uuid IS NULL OR order_id = $2)";
 
     /** A worker that took a payment has this long before another may. */
@@ -155,12 +149,12 @@ public class Payments {
                 p.amount().currency().getCurrencyCode(),
                 p.method(),
                 p.state().word(),
-                p.state().shown().wire(),
+                p.shown().wire(),
                 p.version(),
                 p.customerId(),
                 p.createdAt(),
                 Intervals.of(LEASE));
-        var history = history(tx, p, null, "CREATED", tells, p.createdAt());
+        var history = PaymentHistory.append(tx, p, null, "CREATED", tells, p.createdAt());
         return together(row, history, tx.publish(p.tell(tells, p.createdAt())));
     }
 
@@ -175,7 +169,7 @@ public class Payments {
                 UPDATE,
                 p.id(),
                 p.state().word(),
-                p.state().shown().wire(),
+                p.shown().wire(),
                 p.version(),
                 p.rail().transactionId(),
                 p.rail().token(),
@@ -187,11 +181,12 @@ public class Payments {
                 p.reason(),
                 p.failureCode(),
                 p.completedAt(),
-                nextCheck.map(Intervals::of).orElse(null));
+                nextCheck.map(Intervals::of).orElse(null),
+                p.funds().captured().cents());
         if (!step.moved()) {
             return row.replaceWithVoid();
         }
-        var history = history(
+        var history = PaymentHistory.append(
                 tx, p, step.before().state(), step.signal().name(), step.tells().orElse(null), now);
         return step.tells()
                 .map(type -> together(row, history, tx.publish(p.tell(type, now))))
@@ -226,21 +221,14 @@ public class Payments {
                 .replaceWithVoid();
     }
 
+    /** Nothing is left to find out by looking. */
+    public Uni<Void> settled(PaymentId id) {
+        return database.query("UPDATE payment SET next_check_at = NULL WHERE id = $1", id)
+                .replaceWithVoid();
+    }
+
     /** A payment whose time to be looked at has come. */
     public record Due(Payment payment, int checks) {}
-
-    private static Uni<?> history(Tx tx, Payment p, PaymentState from, String signal, EventType tells, Instant at) {
-        return tx.run(
-                HISTORY,
-                p.id(),
-                p.version(),
-                from == null ? null : from.word(),
-                p.state().word(),
-                signal,
-                tells == null ? null : tells.wire(),
-                Traces.traceId(),
-                at);
-    }
 
     /** Sent together: nobody waits for one before the next. */
     private static Uni<Void> together(Uni<?>... statements) {

@@ -59,4 +59,13 @@ interface OctopusApi {
             @HeaderParam(TIMESTAMP) String timestamp,
             @HeaderParam(NONCE) String nonce,
             @PathParam("transactionId") String transactionId);
+
+    @POST
+    @Path("/refunds")
+    Uni<Response> refund(
+            @HeaderParam("Authorization") String bearer,
+            @HeaderParam(MERCHANT_ID) String merchant,
+            @HeaderParam(TIMESTAMP) String timestamp,
+            @HeaderParam(NONCE) String nonce,
+            NewOctopusRefund refund);
 }

@@ -18,6 +18,7 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 import hk.epay.payment.credentials.OctopusCredentials;
 import hk.epay.payment.lifecycle.Payment;
+import hk.epay.payment.refund.lifecycle.Refund;
 
 /**
  * The calls, guarded: a breaker spares a rail that is down, and only questions are asked again blindly. Silence and
@@ -71,6 +72,13 @@ class OctopusCalls {
                 head.timestamp,
                 head.nonce,
                 payment.rail().transactionId()));
+    }
+
+    @CircuitBreaker(requestVolumeThreshold = 20, failureRatio = 0.6, delay = 5, delayUnit = ChronoUnit.SECONDS)
+    Uni<Response> refund(Refund refund, String transactionId, OctopusCredentials credentials) {
+        var head = head(credentials);
+        var body = NewOctopusRefund.of(refund, transactionId, credentials, head.timestamp, head.nonce);
+        return spoken(api.refund(head.bearer, head.merchant, head.timestamp, head.nonce, body));
     }
 
     private static Uni<Response> spoken(Uni<Response> call) {

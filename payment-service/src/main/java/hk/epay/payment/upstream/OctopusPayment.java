@@ -3,6 +3,7 @@ package hk.epay.payment.upstream;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.List;
 
 import hk.epay.contract.Money;
 import hk.epay.contract.PaymentId;
@@ -20,12 +21,16 @@ record OctopusPayment(
         String paymentUrl,
         String deepLink,
         String failureCode,
+        List<OctopusRefund> refunds,
         Instant expiresAt,
         Instant paidAt) {
 
     /** What this tells about the payment that we asked for. */
     Heard about(PaymentId asked, Instant now) {
-        return new Heard(signal(), status, money(asked), rail(), failureCode, paidAt == null ? now : paidAt);
+        var listed = refunds == null
+                ? null
+                : refunds.stream().map(refund -> refund.listed(now)).toList();
+        return new Heard(signal(), status, money(asked), rail(), failureCode, paidAt == null ? now : paidAt, listed);
     }
 
     Rail rail() {

@@ -19,6 +19,7 @@ import hk.epay.kit.testing.Race;
 import hk.epay.payment.lifecycle.Decision;
 import hk.epay.payment.lifecycle.Evidence;
 import hk.epay.payment.lifecycle.Evidence.Source;
+import hk.epay.payment.lifecycle.Funds;
 import hk.epay.payment.lifecycle.Payment;
 import hk.epay.payment.lifecycle.Payment.Rail;
 import hk.epay.payment.lifecycle.PaymentState;
@@ -266,7 +267,7 @@ class PostingsTest {
                 0,
                 null,
                 null,
-                Money.hkd(0),
+                Funds.none(Money.HKD),
                 null,
                 PAID,
                 null);

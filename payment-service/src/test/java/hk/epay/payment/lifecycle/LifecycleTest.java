@@ -1,7 +1,6 @@
 package hk.epay.payment.lifecycle;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -17,13 +16,12 @@ class LifecycleTest {
     /** Every empty cell is somebody's decision: this text was read, and is changed on purpose only. */
     @Test
     void is_the_matrix_that_was_approved() throws IOException {
-        assertOrUpdate(Path.of("src/test/resources/lifecycle-matrix.txt"), matrix());
+        Approved.mustSay(Path.of("src/test/resources/lifecycle-matrix.txt"), matrix());
     }
 
     @Test
     void is_the_diagram_in_the_reference() throws IOException {
-        var root = Path.of(System.getProperty("epay.root"));
-        assertOrUpdate(root.resolve("docs/reference/lifecycle.md"), reference());
+        Approved.pageMustSayOfPayments(reference());
     }
 
     @ParameterizedTest
@@ -109,13 +107,5 @@ class LifecycleTest {
                 %s
                 """
                 .formatted(rows, states);
-    }
-
-    private static void assertOrUpdate(Path file, String text) throws IOException {
-        if (Boolean.getBoolean("epay.update-reference")) {
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, text);
-        }
-        assertThat(text).isEqualTo(Files.readString(file));
     }
 }

@@ -111,7 +111,7 @@ class ReducerTest {
                     0,
                     null,
                     null,
-                    Money.hkd(0),
+                    Funds.none(Money.HKD),
                     null,
                     NOW,
                     NOW);
@@ -215,7 +215,7 @@ class ReducerTest {
                 0,
                 null,
                 null,
-                Money.hkd(0),
+                Funds.none(Money.HKD),
                 null,
                 NOW,
                 null);

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -99,6 +100,9 @@ public class Neighbours implements QuarkusTestResourceLifecycleManager {
             return new Rail.Answer(401, Map.of("code", "E001"));
         }
         var segments = path.split("/");
+        if (path.equals("/v1/refunds")) {
+            return refund(merchant, JSON.readTree(body));
+        }
         if (call.getRequestMethod().equals("POST") && segments.length == 3) {
             var json = JSON.readTree(body);
             var text = json.path("orderId").asText()
@@ -120,6 +124,20 @@ public class Neighbours implements QuarkusTestResourceLifecycleManager {
         return segments.length == 4
                 ? rail.findTransaction(segments[3])
                 : rail.find(call.getRequestURI().getQuery().substring("orderId=".length()));
+    }
+
+    private Rail.Answer refund(String merchant, JsonNode json) {
+        var text = json.path("transactionId").asText()
+                + json.path("amount").decimalValue().stripTrailingZeros().toPlainString()
+                + json.path("timestamp").asText()
+                + json.path("nonce").asText();
+        var signed = Signatures.hmacHex(secretKey(merchant), text.getBytes(StandardCharsets.UTF_8));
+        return signed.equals(json.path("signature").asText())
+                ? rail.refund(
+                        json.path("transactionId").asText(),
+                        json.path("refundId").asText(),
+                        json.path("amount").decimalValue())
+                : new Rail.Answer(401, Map.of("code", "E002"));
     }
 
     private Rail.Answer internal(String path) {

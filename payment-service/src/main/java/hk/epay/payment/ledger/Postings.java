@@ -30,26 +30,23 @@ public final class Postings {
     private Postings() {}
 
     /**
-     * What a step of a payment's life means for the books: money that arrived, or late money that was accepted. Money that
-     * goes back is booked by its refund; empty, too, when nobody said how much arrived.
+     * What a step of a payment's life means for the books: money that arrived, or of which we learned how much it is, and late
+     * money that was accepted. Money that goes back is booked by its refund.
      */
     public static Optional<Posting> of(Step step, Evidence evidence, Instant now) {
-        if (!step.moved()) {
+        var before = step.before();
+        var after = step.after();
+        if (before.state() == PaymentState.PAID_LATE && after.state() == PaymentState.SUCCEEDED) {
+            return Optional.of(accepted(after, after.funds().captured(), now));
+        }
+        var arrived = after.funds().captured().minus(before.funds().captured());
+        if (!arrived.isPositive()) {
             return Optional.empty();
         }
-        var payment = step.after();
-        return switch (payment.state()) {
-            case SUCCEEDED ->
-                Optional.of(
-                        step.before().state() == PaymentState.PAID_LATE
-                                ? accepted(payment, payment.amount(), now)
-                                : captured(payment, payment.amount(), evidence.occurredAt(), now));
-            case PAID_LATE, CONFLICTED ->
-                Optional.ofNullable(evidence.money())
-                        .filter(Money::isPositive)
-                        .map(money -> suspended(payment, money, evidence.occurredAt(), now));
-            default -> Optional.empty();
-        };
+        return Optional.of(
+                after.state() == PaymentState.SUCCEEDED
+                        ? captured(after, arrived, evidence.occurredAt(), now)
+                        : suspended(after, arrived, evidence.occurredAt(), now));
     }
 
     /** A payer's money arrived. */

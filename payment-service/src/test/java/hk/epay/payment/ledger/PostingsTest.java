@@ -45,44 +45,45 @@ class PostingsTest {
     class Money_that_arrives {
         @Test
         void is_owed_by_the_rail_to_us_and_by_us_to_the_merchant() {
-            assertThat(entries(step(PaymentState.PROCESSING, PaymentState.SUCCEEDED), 10_000))
+            assertThat(entries(step(PaymentState.PROCESSING, 0, PaymentState.SUCCEEDED, 10_000)))
                     .containsOnly(Map.entry(OCTOPUS_RECEIVABLE, 10_000L), Map.entry(MERCHANT_PAYABLE, -10_000L));
         }
 
         @Test
         void waits_in_suspense_when_it_is_late() {
-            assertThat(entries(step(PaymentState.EXPIRED, PaymentState.PAID_LATE), 10_000))
+            assertThat(entries(step(PaymentState.EXPIRED, 0, PaymentState.PAID_LATE, 10_000)))
                     .containsOnly(Map.entry(OCTOPUS_RECEIVABLE, 10_000L), Map.entry(SUSPENSE, -10_000L));
         }
 
         @Test
         void waits_in_suspense_with_the_amount_that_came_when_it_is_another() {
-            assertThat(entries(step(PaymentState.PROCESSING, PaymentState.CONFLICTED), 9_990))
+            assertThat(entries(step(PaymentState.PROCESSING, 0, PaymentState.CONFLICTED, 9_990)))
                     .containsOnly(Map.entry(OCTOPUS_RECEIVABLE, 9_990L), Map.entry(SUSPENSE, -9_990L));
         }
 
         @Test
-        void is_not_booked_while_nobody_says_how_much_it_is() {
-            assertThat(Postings.of(step(PaymentState.PROCESSING, PaymentState.CONFLICTED), paid(null), HEARD))
+        void is_not_booked_before_somebody_says_how_much_it_is() {
+            assertThat(posted(step(PaymentState.PROCESSING, 0, PaymentState.CONFLICTED, 0)))
                     .isEmpty();
-            assertThat(Postings.of(step(PaymentState.PROCESSING, PaymentState.CONFLICTED), paid(Money.hkd(0)), HEARD))
-                    .isEmpty();
+            assertThat(entries(step(PaymentState.CONFLICTED, 0, PaymentState.CONFLICTED, 9_990)))
+                    .containsEntry(SUSPENSE, -9_990L);
         }
 
         @Test
         void becomes_the_merchants_when_late_money_is_accepted() {
-            assertThat(entries(step(PaymentState.PAID_LATE, PaymentState.SUCCEEDED), 10_000))
+            assertThat(entries(step(PaymentState.PAID_LATE, 10_000, PaymentState.SUCCEEDED, 10_000)))
                     .containsOnly(Map.entry(SUSPENSE, 10_000L), Map.entry(MERCHANT_PAYABLE, -10_000L));
         }
 
         @Test
         @Race(32)
         void belongs_to_the_day_on_which_it_was_paid_in_Hong_Kong_not_to_the_day_on_which_we_heard_of_it() {
-            var posting = Postings.of(
-                            step(PaymentState.PROCESSING, PaymentState.SUCCEEDED), paid(Money.hkd(10_000)), HEARD)
+            var posting = posted(step(PaymentState.PROCESSING, 0, PaymentState.SUCCEEDED, 10_000))
                     .orElseThrow();
             assertThat(posting.businessDate()).isEqualTo("2026-03-31");
             assertThat(posting.bookedAt()).isEqualTo(HEARD);
+            var aSecondLater = Postings.captured(payment(), Money.hkd(10_000), PAID.plusSeconds(1), HEARD);
+            assertThat(aSecondLater.businessDate()).isEqualTo("2026-04-01");
         }
     }
 
@@ -90,17 +91,14 @@ class PostingsTest {
     class A_step_that_brings_no_money {
         @Test
         void books_nothing() {
-            assertThat(posted(step(PaymentState.AWAITING_PAYER, PaymentState.PROCESSING)))
+            assertThat(posted(step(PaymentState.AWAITING_PAYER, 0, PaymentState.PROCESSING, 0)))
                     .isEmpty();
-            assertThat(posted(step(PaymentState.CLOSING, PaymentState.EXPIRED))).isEmpty();
-            assertThat(posted(step(PaymentState.SUCCEEDED, PaymentState.SUCCEEDED)))
+            assertThat(posted(step(PaymentState.CLOSING, 0, PaymentState.EXPIRED, 0)))
                     .isEmpty();
-            assertThat(posted(step(PaymentState.PAID_LATE, PaymentState.REFUNDED_LATE)))
+            assertThat(posted(step(PaymentState.SUCCEEDED, 10_000, PaymentState.SUCCEEDED, 10_000)))
                     .isEmpty();
-        }
-
-        private Optional<Posting> posted(Step step) {
-            return Postings.of(step, paid(Money.hkd(10_000)), HEARD);
+            assertThat(posted(step(PaymentState.PAID_LATE, 10_000, PaymentState.REFUNDED_LATE, 10_000)))
+                    .isEmpty();
         }
     }
 
@@ -230,8 +228,12 @@ class PostingsTest {
         }
     }
 
-    private static Map<Account, Long> entries(Step step, long cents) {
-        return sums(Postings.of(step, paid(Money.hkd(cents)), HEARD).orElseThrow());
+    private static Map<Account, Long> entries(Step step) {
+        return sums(posted(step).orElseThrow());
+    }
+
+    private static Optional<Posting> posted(Step step) {
+        return Postings.of(step, paid(), HEARD);
     }
 
     private static Map<Account, Long> sums(Posting... postings) {
@@ -240,20 +242,21 @@ class PostingsTest {
                 .collect(Collectors.groupingBy(Entry::account, Collectors.summingLong(Entry::cents)));
     }
 
-    private static Step step(PaymentState from, PaymentState to) {
-        return new Step(in(from), in(to), Signal.PAID, new Decision.Repeat(), Optional.empty());
+    /** From a state with so much money to a state with so much money, in cents. */
+    private static Step step(PaymentState from, long had, PaymentState to, long has) {
+        return new Step(in(from, had), in(to, has), Signal.PAID, new Decision.Repeat(), Optional.empty());
     }
 
-    private static Evidence paid(Money money) {
+    private static Evidence paid() {
         return new Evidence(
-                Source.WEBHOOK, "key", Signal.PAID, "payment.completed", money, Rail.NOTHING, null, null, PAID);
+                Source.WEBHOOK, "key", Signal.PAID, "payment.completed", null, Rail.NOTHING, null, null, PAID);
     }
 
     private static Payment payment() {
-        return in(PaymentState.SUCCEEDED);
+        return in(PaymentState.SUCCEEDED, 10_000);
     }
 
-    private static Payment in(PaymentState state) {
+    private static Payment in(PaymentState state, long captured) {
         return new Payment(
                 ID,
                 ORDER,
@@ -267,7 +270,7 @@ class PostingsTest {
                 0,
                 null,
                 null,
-                Funds.none(Money.HKD),
+                new Funds(Money.hkd(captured), Money.hkd(0), Money.hkd(0)),
                 null,
                 PAID,
                 null);

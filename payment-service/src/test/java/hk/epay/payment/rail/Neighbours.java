@@ -64,7 +64,9 @@ public class Neighbours implements QuarkusTestResourceLifecycleManager {
                 "MERCHANT_SERVICE_URL", url,
                 "ORDER_SERVICE_URL", url,
                 "epay.reconciliation.every", "1s",
-                "epay.webhooks.waiting.every", "1s");
+                "epay.webhooks.waiting.every", "1s",
+                "epay.ledger.proof-every", "1s",
+                "epay.ledger.proof-look-every", "1s");
     }
 
     @Override

@@ -15,16 +15,18 @@ import hk.epay.kit.db.Tx;
 import hk.epay.kit.token.Tenant;
 import hk.epay.payment.evidence.HearEvidence;
 import hk.epay.payment.ledger.Ledger;
-import hk.epay.payment.ledger.Posting;
-import hk.epay.payment.ledger.Postings;
 import hk.epay.payment.lifecycle.Payment;
 import hk.epay.payment.lifecycle.Step;
+import hk.epay.payment.refund.HearRefund;
+import hk.epay.payment.refund.lifecycle.RefundState;
+import hk.epay.payment.refund.lifecycle.RefundStep;
 import hk.epay.payment.settlement.store.SettlementLines;
 import hk.epay.payment.store.Payments;
+import hk.epay.payment.store.Refunds;
 
 /**
  * Books one line of a settlement, in one transaction: it is heard as evidence first, so that money which the rail pays out
- * is known to have arrived whatever else we were told; then it leaves the books, with its fee.
+ * is known to have arrived (or to have gone back) whatever else we were told; then it leaves the books, with its fee.
  */
 @ApplicationScoped
 class BookLine {
@@ -35,7 +37,9 @@ class BookLine {
     private final Database database;
     private final SettlementLines lines;
     private final Payments payments;
+    private final Refunds refunds;
     private final HearEvidence evidence;
+    private final HearRefund refundEvidence;
     private final Ledger ledger;
     private final MeterRegistry metrics;
     private final Clock clock;
@@ -44,14 +48,18 @@ class BookLine {
             Database database,
             SettlementLines lines,
             Payments payments,
+            Refunds refunds,
             HearEvidence evidence,
+            HearRefund refundEvidence,
             Ledger ledger,
             MeterRegistry metrics,
             Clock clock) {
         this.database = database;
         this.lines = lines;
         this.payments = payments;
+        this.refunds = refunds;
         this.evidence = evidence;
+        this.refundEvidence = refundEvidence;
         this.ledger = ledger;
         this.metrics = metrics;
         this.clock = clock;
@@ -60,8 +68,9 @@ class BookLine {
     /** A line that cannot be booked yet is tried again; one that never can is kept for a person. */
     Uni<Void> book(Line line) {
         return database.inTransaction(tx -> find(tx, line)
-                .chain(payment ->
-                        payment.isEmpty() || line.isRefund() ? wait(tx, line) : book(tx, line, payment.get())));
+                .chain(payment -> payment.map(found -> prove(tx, line, found))
+                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())))
+                .chain(proven -> proven.isEmpty() ? wait(tx, line) : write(tx, line, proven.get())));
     }
 
     private Uni<Optional<Payment>> find(Tx tx, Line line) {
@@ -70,22 +79,33 @@ class BookLine {
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 
-    private Uni<Void> book(Tx tx, Line line, Payment payment) {
+    /** Lets the line be heard; empty when what it says cannot be, and somebody has to look. */
+    private Uni<Optional<Payment>> prove(Tx tx, Line line, Payment payment) {
+        return line.isRefund() ? proveRefund(tx, line, payment) : provePayment(tx, line, payment);
+    }
+
+    private Uni<Optional<Payment>> provePayment(Tx tx, Line line, Payment payment) {
         return evidence.hear(tx, payment.id(), line.evidence())
-                .map(Optional::orElseThrow)
-                .map(Step::after)
-                .chain(after -> after.state().hasMoney() ? write(tx, line, after) : wait(tx, line));
+                .map(step -> step.map(Step::after).filter(after -> after.state().hasMoney()));
+    }
+
+    private Uni<Optional<Payment>> proveRefund(Tx tx, Line line, Payment payment) {
+        return refunds.find(tx, line.refund())
+                .chain(found -> found.filter(refund -> refund.paymentId().equals(payment.id()))
+                        .map(refund -> refundEvidence.hear(tx, refund.id(), line.refundEvidence()))
+                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())))
+                .map(step -> step.filter(s -> s.after().state() == RefundState.SUCCEEDED)
+                        .map(RefundStep::paymentAfter));
     }
 
     private Uni<Void> write(Tx tx, Line line, Payment payment) {
-        var now = clock.instant();
-        Optional<Posting> fee = line.fee().isPositive()
-                ? Optional.of(Postings.fee(payment, line.key(), line.fee(), line.happenedAt(), now))
-                : Optional.empty();
-        var settled = Postings.settled(payment, line.key(), line.gross(), line.fee(), line.happenedAt(), now);
         tx.afterCommit(() -> count("booked"));
+        var now = clock.instant();
         return Uni.join()
-                .all(ledger.post(tx, fee), ledger.post(tx, settled), lines.booked(tx, line, payment.id()))
+                .all(
+                        ledger.post(tx, line.fee(payment, now)),
+                        ledger.post(tx, line.settled(payment, now)),
+                        lines.booked(tx, line, payment.id()))
                 .andFailFast()
                 .replaceWithVoid();
     }

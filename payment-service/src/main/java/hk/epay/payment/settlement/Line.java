@@ -7,10 +7,15 @@ import hk.epay.contract.MerchantId;
 import hk.epay.contract.Money;
 import hk.epay.contract.PaymentId;
 import hk.epay.contract.RefundId;
+import hk.epay.payment.ledger.Posting;
+import hk.epay.payment.ledger.Postings;
 import hk.epay.payment.lifecycle.Evidence;
 import hk.epay.payment.lifecycle.Evidence.Source;
+import hk.epay.payment.lifecycle.Payment;
 import hk.epay.payment.lifecycle.Payment.Rail;
 import hk.epay.payment.lifecycle.Signal;
+import hk.epay.payment.refund.lifecycle.RefundEvidence;
+import hk.epay.payment.refund.lifecycle.RefundSignal;
 
 /**
  * A line of a settlement: one payment that the rail pays out, or one refund that it takes from what it pays out.
@@ -58,5 +63,29 @@ public record Line(
                 null,
                 null,
                 happenedAt);
+    }
+
+    /** What a refund's line proves: that it went back. */
+    RefundEvidence refundEvidence() {
+        return new RefundEvidence(
+                Source.SETTLEMENT, "settlement:" + key, RefundSignal.DONE, "settled", gross, null, happenedAt);
+    }
+
+    /** Its fee in the books; empty when there is none. */
+    Optional<Posting> fee(Payment payment, Instant now) {
+        if (!fee.isPositive()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                isRefund()
+                        ? Postings.feeReturned(payment, refund, key, fee, happenedAt, now)
+                        : Postings.fee(payment, key, fee, happenedAt, now));
+    }
+
+    /** The payout in the books. */
+    Posting settled(Payment payment, Instant now) {
+        return isRefund()
+                ? Postings.refundSettled(payment, refund, key, gross, fee, happenedAt, now)
+                : Postings.settled(payment, key, gross, fee, happenedAt, now);
     }
 }

@@ -8,14 +8,18 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import hk.epay.contract.event.OrderEvent;
 import hk.epay.kit.testing.Databases;
 import hk.epay.kit.testing.Race;
 import hk.epay.payment.rail.Neighbours;
+import hk.epay.payment.rail.Neighbours.OrderBook;
 import hk.epay.payment.rail.Payout;
 import hk.epay.payment.rail.Rail;
 import hk.epay.payment.rail.Rail.Manner;
+import hk.epay.payment.rail.Sale;
 import hk.epay.payment.rail.Shop;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,6 +30,7 @@ import static org.hamcrest.Matchers.equalTo;
 @QuarkusTestResource(Neighbours.class)
 class SettlementTest {
     Rail rail;
+    OrderBook orders;
 
     @Nested
     class A_payment_that_the_rail_pays_out {
@@ -71,20 +76,20 @@ class SettlementTest {
             assertThat(accounts(id)).isEqualTo("suspense:-10000,octopus_receivable:0,merchant_payable:10000,fees:0");
         }
 
-        @Test
+        @ParameterizedTest
+        @CsvSource({"2026-03-31T15:59:59Z, 2026-03-31", "2026-03-31T16:00:00Z, 2026-04-01"})
         @Race(32)
-        void belongs_to_the_day_on_which_it_was_paid_in_Hong_Kong() throws Exception {
+        void belongs_to_the_day_on_which_it_was_paid_in_Hong_Kong(Instant paidAt, String day) throws Exception {
             var order = told();
             var id = started(order);
-            var lastSecondOfMarch = Instant.parse("2026-03-31T15:59:59Z");
             Payout.to("mer_demo")
-                    .of(id, rail.of(id).transactionId, 10_000, 150, lastSecondOfMarch)
+                    .of(id, rail.of(id).transactionId, 10_000, 150, paidAt)
                     .told();
             becomes(order, id, "completed");
             assertThat(ask(
                             "SELECT string_agg(DISTINCT business_date::text, ',') FROM ledger_posting WHERE payment_id = ?",
                             id))
-                    .isEqualTo("2026-03-31");
+                    .isEqualTo(day);
         }
 
         @Test
@@ -96,6 +101,56 @@ class SettlementTest {
             assertThat(kinds(id)).isEqualTo("captured,fee,settled");
             assertThat(Databases.ask("SELECT count(*) FROM settlement_line WHERE settlement_id = ?", payout.id()))
                     .isEqualTo("1");
+        }
+    }
+
+    @Nested
+    class A_refund_of_the_same_day {
+        @Test
+        @Race(27)
+        void is_netted_and_known_to_have_gone_back_although_no_webhook_said_so() throws Exception {
+            var sale = Sale.done(rail, orders);
+            var refund = sale.refundId(40);
+            Payout.to("mer_demo")
+                    .of(sale.known())
+                    .less(sale.known(), refund, 4_000, 0)
+                    .told();
+            sale.refundBecomes(refund, "completed");
+            isBooked(sale.id());
+            sale.sees().body("data.status", equalTo("partially_refunded"));
+            assertThat(accounts(sale.id()))
+                    .isEqualTo("octopus_receivable:0,merchant_payable:0,refunds_in_flight:0,fees:0");
+            // The webhook that was slower changes nothing any more.
+            sale.hears(sale.refundWebhook(refund, "refund.completed", "40"));
+            assertThat(sale.told("partially_refunded")).isEqualTo(1);
+            assertThat(ask("SELECT string_agg(claim, ';') FROM ledger_proof WHERE payment_id = ?", sale.id()))
+                    .isNull();
+        }
+
+        @Test
+        @Race(27)
+        void of_everything_leaves_nothing_to_pay_out_but_the_fee() throws Exception {
+            var sale = Sale.done(rail, orders);
+            var refund = sale.refundId(100);
+            Payout.to("mer_demo")
+                    .of(sale.known())
+                    .less(sale.known(), refund, 10_000, 150)
+                    .told();
+            sale.becomes("refunded");
+            isBooked(sale.id());
+            assertThat(accounts(sale.id()))
+                    .isEqualTo("octopus_receivable:0,merchant_payable:0,refunds_in_flight:0,fees:0");
+        }
+
+        @Test
+        void is_not_believed_about_a_refund_of_another_payment() throws Exception {
+            var sale = Sale.done(rail, orders);
+            var other = Sale.done(rail, orders);
+            var refund = sale.refundId(40);
+            var payout =
+                    Payout.to("mer_demo").less(other.known(), refund, 4_000, 0).told();
+            await().until(() -> "waiting 1".equals(state(payout)));
+            assertThat(sale.state(refund)).isEqualTo("pending");
         }
     }
 
@@ -129,11 +184,17 @@ class SettlementTest {
             await().until(() -> "waiting 1".equals(state(payout)));
             Shop.sees(order, id).body("data.status", equalTo("pending"));
         }
+    }
 
-        private String state(Payout payout) throws SQLException {
-            return Databases.ask(
-                    "SELECT state || ' ' || attempts FROM settlement_line WHERE settlement_id = ?", payout.id());
-        }
+    private static String state(Payout payout) throws SQLException {
+        return Databases.ask(
+                "SELECT state || ' ' || attempts FROM settlement_line WHERE settlement_id = ?", payout.id());
+    }
+
+    private static void isBooked(String id) {
+        await().until(() -> "0"
+                .equals(Databases.ask(
+                        "SELECT count(*) FROM settlement_line WHERE reference = ? AND state <> 'booked'", id)));
     }
 
     /** The kinds of a payment's bookings, in their order. */
@@ -158,9 +219,7 @@ class SettlementTest {
 
     private static void becomes(OrderEvent order, String id, String status) {
         await().untilAsserted(() -> Shop.sees(order, id).body("data.status", equalTo(status)));
-        await().until(() -> "0"
-                .equals(Databases.ask(
-                        "SELECT count(*) FROM settlement_line WHERE reference = ? AND state = 'waiting'", id)));
+        isBooked(id);
     }
 
     private static OrderEvent told() {

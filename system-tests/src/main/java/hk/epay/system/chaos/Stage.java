@@ -85,17 +85,15 @@ final class Stage implements AutoCloseable {
     }
 
     private static Map<String, String> environment() {
-        return Map.of(
-                "EPAY_JAVA_OPTS",
-                System.getenv().getOrDefault("EPAY_JAVA_OPTS", ""),
-                "DRAIN_DELAY",
-                "0s",
-                "DRAIN_SPREAD",
-                "1s",
-                "EPAY_SANDBOX_SILENCE",
-                "PT40S",
-                "EPAY_WEBHOOK_ALLOW_PRIVATE",
-                "true");
+        return Map.ofEntries(
+                Map.entry("EPAY_JAVA_OPTS", System.getenv().getOrDefault("EPAY_JAVA_OPTS", "")),
+                Map.entry("DRAIN_DELAY", "0s"),
+                Map.entry("DRAIN_SPREAD", "1s"),
+                Map.entry("EPAY_SANDBOX_SILENCE", "PT40S"),
+                Map.entry("EPAY_REVIEW_DELAY", "2s"),
+                Map.entry("EPAY_WEBHOOK_ALLOW_PRIVATE", "true"),
+                // What takes days else must be seen to its end within a minute of quiet.
+                Map.entry("EPAY_WEBHOOK_RETRY_AFTER", "1s,2s,4s" + ",8s".repeat(40)));
     }
 
     Stack stack() {

@@ -3,6 +3,8 @@ package hk.epay.system.chaos.check;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import hk.epay.system.chaos.history.Operation;
 import hk.epay.system.chaos.load.HookReceiver.Reception;
@@ -44,6 +46,22 @@ public record Facts(
                 new ArrayList<>());
     }
 
+    /**
+     * Payments whose money does not fit and waits for a person, because the rail would not take it back by itself. That is
+     * said with an alarm, and is as it should be.
+     */
+    Set<String> waitingForAPerson() {
+        var refusedByTheRail = refunds.stream()
+                .filter(refund -> !refund.purpose().equals("merchant") && refund.state().equals("failed"))
+                .map(RefundRow::payment)
+                .collect(Collectors.toSet());
+        return payments.stream()
+                .filter(PaymentRow::isInReview)
+                .map(PaymentRow::id)
+                .filter(refusedByTheRail::contains)
+                .collect(Collectors.toSet());
+    }
+
     /** An order in order-service's database. */
     public record OrderRow(
             String id, String merchant, String description, long cents, String status, int version, String paymentId) {}
@@ -59,6 +77,11 @@ public record Facts(
             int version,
             String transactionId,
             long refunded) {
+        /** Whether money arrived that does not fit. */
+        public boolean isInReview() {
+            return List.of("paid_late", "conflicted").contains(state);
+        }
+
         /** Whether money arrived, whatever became of it. */
         public boolean hasMoney() {
             return List.of("succeeded", "paid_late", "conflicted", "refunded_late")
@@ -80,7 +103,7 @@ public record Facts(
             String id, String payment, String merchant, long cents, String state, String reason, String purpose) {
         /** Whether its money may be on the way or back. */
         public boolean counts() {
-            return !state.equals("failed") && !state.equals("cancelled");
+            return !List.of("failed", "cancelled", "reversed").contains(state);
         }
     }
 

@@ -2,6 +2,7 @@ package hk.epay.system.chaos.check;
 
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
@@ -10,7 +11,7 @@ import hk.epay.system.chaos.load.HookReceiver.Reception;
 /** Each endpoint got each event of its merchant, and no other, under one id, signed, with the same bytes every time. */
 final class Hooked implements Rule {
     /** What an endpoint is sent on request, and what is in nobody's log. */
-    private static final Set<String> UNLOGGED = Set.of("ping", "webhook.ping", "test.ping");
+    private static final Set<String> UNLOGGED = Set.of("webhook.ping");
 
     @Override
     public String name() {
@@ -27,6 +28,9 @@ final class Hooked implements Rule {
         facts.receptions().stream()
                 .filter(each -> !each.webhookId().equals(each.bodyId()))
                 .forEach(each -> findings.add("a webhook with two ids", each));
+        if (!facts.endpoints().isEmpty()) {
+            complete(findings, facts);
+        }
         facts.publicEvents().stream()
                 .collect(Collectors.groupingBy(Facts.PublicEvent::merchant))
                 .forEach((merchant, events) -> sequence(findings, merchant, events));
@@ -55,6 +59,25 @@ final class Hooked implements Rule {
                 findings.add("one event came with different words", all.toArray());
             }
         });
+    }
+
+    /** What the suite said about orders and payments is in the public log, each once. */
+    private static void complete(Findings findings, Facts facts) {
+        var said = facts.published().stream()
+                .filter(record -> isPublic(record.type()))
+                .map(record -> record.type().substring("epay.".length()) + " " + record.eventId())
+                .distinct()
+                .collect(Collectors.groupingBy(text -> text.split(" ")[0], TreeMap::new, Collectors.counting()));
+        var logged = facts.publicEvents().stream()
+                .collect(Collectors.groupingBy(Facts.PublicEvent::type, TreeMap::new, Collectors.counting()));
+        if (!said.equals(logged)) {
+            findings.add("the public log is not what was said on Kafka", "said   " + said, "logged " + logged);
+        }
+    }
+
+    private static boolean isPublic(String type) {
+        return type.startsWith("epay.payment.")
+                || type.startsWith("epay.order.") && !type.equals("epay.order.close_requested");
     }
 
     private static void sequence(Findings findings, String merchant, List<Facts.PublicEvent> events) {

@@ -46,10 +46,11 @@ final class Money implements Rule {
         return findings.all();
     }
 
-    /** Money that does not fit goes back by itself. */
+    /** Money that does not fit goes back by itself, or has tried to. */
     private static void review(Findings findings, Facts facts) {
+        var waiting = facts.waitingForAPerson();
         facts.payments().stream()
-                .filter(payment -> Set.of("paid_late", "conflicted").contains(payment.state()))
+                .filter(payment -> payment.isInReview() && !waiting.contains(payment.id()))
                 .forEach(payment -> findings.addAbout(payment.id(), "money that does not fit was not given back"));
     }
 

@@ -19,9 +19,11 @@ final class PaidOnce implements Rule {
         var findings = new Findings(this, facts);
         var payments = facts.payments().stream().collect(Collectors.groupingBy(Facts.PaymentRow::order));
         var rails = Acknowledged.index(facts.railPayments(), Facts.RailPayment::reference);
+        var waiting = facts.waitingForAPerson();
         for (var order : facts.orders()) {
             var its = payments.getOrDefault(order.id(), List.of());
             var kept = its.stream()
+                    .filter(payment -> !waiting.contains(payment.id()))
                     .map(payment -> rails.get(payment.id()))
                     .filter(rail -> rail != null && rail.isPaid())
                     .mapToLong(rail -> rail.cents() - rail.refunded())

@@ -157,6 +157,24 @@ class CheckerTest {
         }
 
         @Test
+        void that_does_not_fit_and_was_refused_by_the_rail_waits_for_a_person() {
+            payment(LATE, row -> with(row, row.cents(), "paid_late", 0));
+            facts.refunds()
+                    .replaceAll(each -> each.payment().equals(LATE)
+                            ? new RefundRow(each.id(), LATE, MERCHANT, each.cents(), "failed", "late", "late")
+                            : each);
+            facts.railRefunds().removeIf(each -> each.id().equals("refund-late"));
+            facts.railPayments()
+                    .replaceAll(rail -> rail.reference().equals(LATE)
+                            ? new RailPayment("oct_1", LATE, "paid", 10_000, 0, 0)
+                            : rail);
+            facts.bookings().removeIf(booking -> booking.posting().startsWith(LATE + "refund"));
+            assertThat(new Money().check(facts)).isEmpty();
+            assertThat(new PaidOnce().check(facts)).isEmpty();
+            assertThat(new Ledger().check(facts)).isEmpty();
+        }
+
+        @Test
         void that_went_back_twice() {
             facts.railPayments()
                     .replaceAll(rail -> rail.reference().equals(PAID)
@@ -415,9 +433,16 @@ class CheckerTest {
 
         @Test
         void whose_log_has_a_gap() {
-            facts.publicEvents().add(new PublicEvent("evt_4", MERCHANT, 4, "order.paid"));
-            facts.receptions().add(GoodDay.reception("evt_4", "order.paid", true));
+            facts.publicEvents().add(new PublicEvent("evt_99", MERCHANT, 99, "order.paid"));
+            facts.receptions().add(GoodDay.reception("evt_99", "order.paid", true));
             caughtBy(new Hooked(), "the public events of mer_demo have a gap");
+        }
+
+        @Test
+        void whose_log_never_heard_what_was_said() {
+            facts.publicEvents().removeIf(event -> event.id().equals("evt_12"));
+            facts.receptions().removeIf(each -> each.webhookId().equals("evt_12"));
+            caughtBy(new Hooked(), "the public log is not what was said on Kafka");
         }
 
         private void doctorFirst(UnaryOperator<Reception> change) {

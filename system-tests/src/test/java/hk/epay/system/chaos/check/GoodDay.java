@@ -157,6 +157,22 @@ final class GoodDay {
                 .addAll(List.of(
                         new PublicEvent("evt_1", MERCHANT, 1, "order.created"),
                         new PublicEvent("evt_2", MERCHANT, 2, "payment.completed")));
+        var number = 3;
+        for (var type : List.of(
+                "order.paid",
+                "order.refunded",
+                "payment.created",
+                "payment.created",
+                "payment.ready",
+                "payment.ready",
+                "payment.cancelled",
+                "payment.review",
+                "payment.refunded",
+                "payment.partially_refunded")) {
+            facts.publicEvents().add(new PublicEvent("evt_" + number, MERCHANT, number, type));
+            facts.receptions().add(reception("evt_" + number, type, true));
+            number++;
+        }
         facts.receptions()
                 .addAll(List.of(
                         reception("evt_2", "payment.completed", false),

@@ -22,6 +22,8 @@ import hk.epay.system.chaos.fault.Fault;
 public final class ChaosReport {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     private static final int SHOWN_PER_RULE = 10;
+    /** The one count that may well be zero. */
+    static final String UNCLEAR = "calls without a clear answer";
 
     private final ChaosOptions options;
     private final List<String> log;

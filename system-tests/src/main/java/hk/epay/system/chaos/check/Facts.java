@@ -52,7 +52,8 @@ public record Facts(
      */
     Set<String> waitingForAPerson() {
         var refusedByTheRail = refunds.stream()
-                .filter(refund -> !refund.purpose().equals("merchant") && refund.state().equals("failed"))
+                .filter(refund ->
+                        !refund.purpose().equals("merchant") && refund.state().equals("failed"))
                 .map(RefundRow::payment)
                 .collect(Collectors.toSet());
         return payments.stream()

@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -89,9 +88,5 @@ final class Versions implements Rule {
             }
         }
         return first;
-    }
-
-    static <T> Map<String, List<T>> group(List<T> all, Function<T, String> key) {
-        return all.stream().collect(Collectors.groupingBy(key));
     }
 }

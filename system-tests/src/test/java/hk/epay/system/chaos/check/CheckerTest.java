@@ -398,8 +398,8 @@ class CheckerTest {
 
         @Test
         void that_got_another_merchants_event() {
-            facts.publicEvents().add(new PublicEvent("evt_9", "mer_other", 1, "order.created"));
-            facts.receptions().add(GoodDay.reception("evt_9", "order.created", true));
+            facts.publicEvents().add(new PublicEvent("evt_foreign", "mer_other", 1, "order.created"));
+            facts.receptions().add(GoodDay.reception("evt_foreign", "order.created", true));
             caughtBy(new Hooked(), "demo got what is not its merchant's");
         }
 
@@ -446,7 +446,11 @@ class CheckerTest {
         }
 
         private void doctorFirst(UnaryOperator<Reception> change) {
-            facts.receptions().set(0, change.apply(facts.receptions().get(0)));
+            var told = facts.receptions().stream()
+                    .filter(each -> each.webhookId().equals("evt_2"))
+                    .findFirst()
+                    .orElseThrow();
+            facts.receptions().set(facts.receptions().indexOf(told), change.apply(told));
         }
     }
 

@@ -1,0 +1,2 @@
+/** A short run of the fault harness. */
+package hk.epay.system.chaos;

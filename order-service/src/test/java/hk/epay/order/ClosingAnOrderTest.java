@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import hk.epay.contract.PaymentId;
 import hk.epay.contract.event.EventType;
 import hk.epay.kit.testing.Databases;
+import hk.epay.kit.testing.Race;
 
 import static hk.epay.order.Merchant.DEMO;
 import static hk.epay.order.PaymentService.gate;
@@ -97,6 +98,7 @@ class ClosingAnOrderTest {
         }
 
         @Test
+        @Race(29)
         void is_paid_when_its_money_arrives_while_it_is_being_cancelled() {
             var payment = PaymentId.next();
             var answered = paymentService.willAnswer(order, id -> payment(EventType.PAYMENT_COMPLETED, id, payment, 3));

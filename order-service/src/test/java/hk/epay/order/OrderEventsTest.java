@@ -21,6 +21,7 @@ import static hk.epay.kit.testing.KafkaProbe.header;
 import static hk.epay.order.Merchant.DEMO;
 import static hk.epay.order.PaymentService.gate;
 import static hk.epay.order.PaymentService.payment;
+import static hk.epay.order.PaymentService.undone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -58,6 +59,20 @@ class OrderEventsTest {
 
         paymentService.says(payment(EventType.PAYMENT_REFUNDED, id, payment, 8));
         assertLooksApproved("order-refunded", orders.await(r -> r.key().equals(id) && version(r) == 4));
+    }
+
+    @Test
+    void an_order_is_told_as_paid_again_when_the_rail_undoes_its_refund() throws Exception {
+        var id = place();
+        var payment = PaymentId.next();
+        paymentService.says(payment(EventType.PAYMENT_COMPLETED, id, payment, 4));
+        paymentService.says(payment(EventType.PAYMENT_REFUNDED, id, payment, 6));
+        paymentService.says(undone(id, payment, 7));
+        var told = orders.await(r -> r.key().equals(id) && version(r) == 4);
+        assertThat(header(told, "ce_type")).isEqualTo("epay.order.refunded");
+        assertThat(JSON.readTree(told.value()).get("status").textValue()).isEqualTo("paid");
+        assertThat(DEMO.readsEvents(id).<List<String>>path("data.status"))
+                .containsExactly("pending", "paid", "refunded", "paid");
     }
 
     @Test

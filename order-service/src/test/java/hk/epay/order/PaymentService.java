@@ -32,6 +32,17 @@ public final class PaymentService implements AutoCloseable {
 
     /** The payment's money arrived, or went back. */
     public static PaymentEvent payment(EventType type, String order, PaymentId payment, int version) {
+        return payment(
+                type, order, payment, version, PaymentStatus.of(type.wire().substring("epay.payment.".length())));
+    }
+
+    /** The rail undid the payment's only refund. */
+    public static PaymentEvent undone(String order, PaymentId payment, int version) {
+        return payment(EventType.PAYMENT_REFUND_FAILED, order, payment, version, PaymentStatus.COMPLETED);
+    }
+
+    private static PaymentEvent payment(
+            EventType type, String order, PaymentId payment, int version, PaymentStatus status) {
         var now = Instant.now();
         return new PaymentEvent(
                 type,
@@ -39,7 +50,7 @@ public final class PaymentService implements AutoCloseable {
                 OrderId.of(order),
                 new MerchantId("mer_demo"),
                 version,
-                PaymentStatus.of(type.wire().substring("epay.payment.".length())),
+                status,
                 2150,
                 "HKD",
                 "octopus_qr",

@@ -118,7 +118,7 @@ public record Order(
                 due(to, asked, now),
                 asked,
                 news == null ? paidBy : news,
-                to == OrderState.PAID ? now : paidAt);
+                to == OrderState.PAID && paidAt == null ? now : paidAt);
     }
 
     /** This order as it was when it was placed. */

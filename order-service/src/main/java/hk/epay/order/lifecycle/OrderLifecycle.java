@@ -26,6 +26,7 @@ import static hk.epay.order.lifecycle.Signal.CLOSED_TO_EXPIRE;
 import static hk.epay.order.lifecycle.Signal.DUE;
 import static hk.epay.order.lifecycle.Signal.FULLY_REFUNDED;
 import static hk.epay.order.lifecycle.Signal.GATE_KEPT;
+import static hk.epay.order.lifecycle.Signal.NOT_REFUNDED;
 import static hk.epay.order.lifecycle.Signal.PARTLY_REFUNDED;
 import static hk.epay.order.lifecycle.Signal.PAYMENT_COMPLETED;
 
@@ -61,17 +62,22 @@ public final class OrderLifecycle {
             //
             same(PAID, PAYMENT_COMPLETED),
             same(PAID, GATE_KEPT),
+            same(PAID, NOT_REFUNDED),
             row(PAID, PARTLY_REFUNDED, PARTIALLY_REFUNDED, ORDER_REFUNDED),
             row(PAID, FULLY_REFUNDED, REFUNDED, ORDER_REFUNDED),
             //
             same(PARTIALLY_REFUNDED, PAYMENT_COMPLETED),
             same(PARTIALLY_REFUNDED, GATE_KEPT),
             same(PARTIALLY_REFUNDED, PARTLY_REFUNDED),
+            // Money outranks words: the rail undid a refund, and the order is told to hold it again.
+            row(PARTIALLY_REFUNDED, NOT_REFUNDED, PAID, ORDER_REFUNDED),
             row(PARTIALLY_REFUNDED, FULLY_REFUNDED, REFUNDED, ORDER_REFUNDED),
             //
             same(REFUNDED, PAYMENT_COMPLETED),
             same(REFUNDED, GATE_KEPT),
             same(REFUNDED, FULLY_REFUNDED),
+            row(REFUNDED, PARTLY_REFUNDED, PARTIALLY_REFUNDED, ORDER_REFUNDED),
+            row(REFUNDED, NOT_REFUNDED, PAID, ORDER_REFUNDED),
             // Closed is closed, whatever the reason was that came second.
             same(EXPIRED, CLOSED_TO_CANCEL),
             same(EXPIRED, CLOSED_TO_EXPIRE),

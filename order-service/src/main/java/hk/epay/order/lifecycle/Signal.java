@@ -17,5 +17,7 @@ public enum Signal {
     /** Some of the money that paid the order went back. */
     PARTLY_REFUNDED,
     /** All of the money that paid the order went back. */
-    FULLY_REFUNDED
+    FULLY_REFUNDED,
+    /** A refund came to nothing, or the rail undid one: by now nothing of the money has gone back. */
+    NOT_REFUNDED
 }

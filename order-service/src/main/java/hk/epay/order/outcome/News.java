@@ -5,6 +5,7 @@ import java.util.Optional;
 import hk.epay.contract.MerchantId;
 import hk.epay.contract.OrderId;
 import hk.epay.contract.OrderStatus;
+import hk.epay.contract.PaymentStatus;
 import hk.epay.contract.event.DomainEvent;
 import hk.epay.contract.event.EventType;
 import hk.epay.contract.event.GateEvent;
@@ -13,6 +14,8 @@ import hk.epay.order.lifecycle.Decision;
 import hk.epay.order.lifecycle.Order;
 import hk.epay.order.lifecycle.Order.PaidBy;
 import hk.epay.order.lifecycle.Signal;
+
+import static hk.epay.contract.event.EventType.PAYMENT_REFUND_FAILED;
 
 /**
  * What an event of payment-service means for an order.
@@ -28,7 +31,7 @@ record News(OrderId order, MerchantId merchant, Signal signal, PaidBy payment) {
      */
     static Optional<News> in(DomainEvent event) {
         if (event instanceof PaymentEvent payment) {
-            return signal(payment.type())
+            return signal(payment)
                     .map(signal -> new News(
                             payment.orderId(),
                             payment.merchantId(),
@@ -43,11 +46,26 @@ record News(OrderId order, MerchantId merchant, Signal signal, PaidBy payment) {
 
     /** Whether events of this type can carry news. */
     static boolean mayBeIn(EventType type) {
-        return type.shape() == GateEvent.class || signal(type).isPresent();
+        return type.shape() == GateEvent.class
+                || type == PAYMENT_REFUND_FAILED
+                || signal(type).isPresent();
     }
 
     Decision decidedBy(Order current) {
         return payment == null ? current.decide(signal) : current.decide(signal, payment);
+    }
+
+    private static Optional<Signal> signal(PaymentEvent payment) {
+        return payment.type() == PAYMENT_REFUND_FAILED ? afterAll(payment.status()) : signal(payment.type());
+    }
+
+    /** A refund that came to nothing leaves the order as it was, one that the rail undid does not: the status tells. */
+    private static Optional<Signal> afterAll(PaymentStatus status) {
+        return switch (status) {
+            case COMPLETED -> Optional.of(Signal.NOT_REFUNDED);
+            case PARTIALLY_REFUNDED -> Optional.of(Signal.PARTLY_REFUNDED);
+            default -> Optional.empty();
+        };
     }
 
     private static Optional<Signal> signal(EventType type) {

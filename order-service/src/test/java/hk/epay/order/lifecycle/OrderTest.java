@@ -130,6 +130,23 @@ class OrderTest {
         }
 
         @Test
+        void holds_its_money_again_when_the_rail_undoes_a_refund() {
+            var whole = after(paid, Signal.FULLY_REFUNDED, new PaidBy(PAYMENT.payment(), 8));
+            var partly = after(whole, Signal.PARTLY_REFUNDED, new PaidBy(PAYMENT.payment(), 9));
+            var again = after(partly, Signal.NOT_REFUNDED, new PaidBy(PAYMENT.payment(), 10));
+
+            assertThat(partly.state()).isEqualTo(OrderState.PARTIALLY_REFUNDED);
+            assertThat(again.state()).isEqualTo(OrderState.PAID);
+            assertThat(again.paidAt()).isEqualTo(NOON);
+        }
+
+        @Test
+        void does_not_move_when_a_refund_comes_to_nothing() {
+            assertThat(paid.decide(Signal.NOT_REFUNDED, new PaidBy(PAYMENT.payment(), 6)))
+                    .isInstanceOf(Decision.Repeat.class);
+        }
+
+        @Test
         void ignores_a_refund_that_is_older_than_what_it_knows() {
             var whole = after(paid, Signal.FULLY_REFUNDED, new PaidBy(PAYMENT.payment(), 8));
 

@@ -28,6 +28,18 @@ class ArchitectureTest {
     }
 
     @Test
+    void the_lifecycle_of_refunds_is_plain_Java_too() {
+        classes()
+                .that()
+                .resideInAPackage("..payment.refund.lifecycle")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..", "hk.epay.contract..", "hk.epay.payment.lifecycle", "hk.epay.payment.refund.lifecycle")
+                .check(SERVICE);
+    }
+
+    @Test
     void sql_lives_in_the_store() {
         noClasses()
                 .that()
@@ -63,6 +75,9 @@ class ArchitectureTest {
                 .orShould()
                 .dependOnClassesThat()
                 .haveSimpleNameStartingWith("OctopusApi")
+                .orShould()
+                .dependOnClassesThat()
+                .haveSimpleNameStartingWith("OctopusRefund")
                 .check(SERVICE);
     }
 

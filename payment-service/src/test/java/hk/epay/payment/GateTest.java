@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import hk.epay.contract.event.OrderEvent;
 import hk.epay.kit.testing.Databases;
 import hk.epay.kit.testing.KafkaProbe;
+import hk.epay.kit.testing.Race;
 import hk.epay.payment.rail.Neighbours;
 import hk.epay.payment.rail.Rail;
 import hk.epay.payment.rail.Shop;
@@ -47,6 +48,7 @@ class GateTest {
     }
 
     @Test
+    @Race(7)
     void is_kept_when_the_payer_was_faster_than_the_cancellation() {
         var order = told();
         var id = started(order);
@@ -56,6 +58,7 @@ class GateTest {
     }
 
     @Test
+    @Race(29)
     void waits_for_a_payer_who_has_approved() {
         var order = told();
         var id = started(order);
@@ -87,6 +90,7 @@ class GateTest {
     }
 
     @Test
+    @Race(6)
     void takes_the_money_of_a_closed_order_for_late() {
         var order = told();
         var id = started(order);

@@ -5,10 +5,8 @@ import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 
 import javax.imageio.ImageIO;
 
@@ -24,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import hk.epay.contract.event.OrderEvent;
 import hk.epay.kit.testing.Databases;
 import hk.epay.kit.testing.KafkaProbe;
+import hk.epay.kit.testing.Race;
 import hk.epay.payment.rail.Neighbours;
 import hk.epay.payment.rail.Neighbours.OrderBook;
 import hk.epay.payment.rail.Rail;
@@ -154,6 +153,7 @@ class PurchaseTest {
     @Nested
     class A_rail_that_misbehaves {
         @Test
+        @Race(9)
         void is_asked_when_its_answer_was_lost() {
             var order = told();
             rail.behaves(order.description(), Manner.LOSES_THE_ANSWER);
@@ -169,6 +169,7 @@ class PurchaseTest {
         }
 
         @Test
+        @Race(10)
         void does_not_keep_a_shopper_from_a_second_try() {
             var order = told();
             rail.behaves(order.description(), Manner.DOES_NOTHING_AND_FAILS);
@@ -186,6 +187,7 @@ class PurchaseTest {
         }
 
         @Test
+        @Race(1)
         void may_answer_after_its_own_webhook() throws Exception {
             var order = told();
             var answers = rail.holdsAnswers(order.description());
@@ -203,6 +205,7 @@ class PurchaseTest {
     @Nested
     class Money_that_does_not_fit {
         @Test
+        @Race(28)
         void is_reviewed_when_the_amount_differs() {
             var order = told();
             var id = started(order);
@@ -213,6 +216,7 @@ class PurchaseTest {
         }
 
         @Test
+        @Race(6)
         void is_reviewed_when_it_comes_after_a_failure() {
             var order = told();
             var id = started(order);
@@ -222,6 +226,7 @@ class PurchaseTest {
         }
 
         @Test
+        @Race(4)
         void never_overwrites_a_success_with_words() {
             var order = told();
             var id = started(order);
@@ -233,59 +238,9 @@ class PurchaseTest {
     }
 
     @Nested
-    class A_request_with_a_name {
-        @Test
-        void is_answered_alike_however_often_it_comes() {
-            var order = told();
-            var named = Map.of("Idempotency-Key", UUID.randomUUID().toString());
-            var id = Shop.pays(order, named).statusCode(201).extract().<String>path("data.id");
-            Shop.webhook(rail.of(id), "payment.failed").statusCode(200);
-            Shop.pays(order, named)
-                    .statusCode(201)
-                    .header("Idempotent-Replayed", "true")
-                    .body("data.id", equalTo(id))
-                    .body("data.status", equalTo("pending"));
-            Shop.pays(told(), named).statusCode(422).body("code", equalTo("E016"));
-        }
-
-        @Test
-        void charges_once_when_fifty_come_at_once() {
-            var order = told();
-            var named = Map.of("Idempotency-Key", UUID.randomUUID().toString());
-            var answers = IntStream.range(0, 50)
-                    .mapToObj(i -> CompletableFuture.supplyAsync(
-                            () -> Shop.pays(order, named).extract().response()))
-                    .toList()
-                    .stream()
-                    .map(CompletableFuture::join)
-                    .toList();
-            // 202 when this machine is so busy that the rail's answer takes longer than a caller waits.
-            assertThat(answers).extracting(a -> a.statusCode()).isSubsetOf(201, 202, 409);
-            assertThat(answers.stream()
-                            .filter(a -> a.statusCode() < 300)
-                            .map(a -> a.<String>path("data.id"))
-                            .distinct())
-                    .hasSize(1);
-            assertThat(rail.creates(order.description())).isEqualTo(1);
-        }
-
-        @Test
-        void goes_on_with_what_a_crashed_holder_began() throws Exception {
-            var order = told();
-            var key = UUID.randomUUID().toString();
-            var id = Shop.pays(order, Map.of("Idempotency-Key", key)).extract().<String>path("data.id");
-            Databases.execute(
-                    "UPDATE idempotency_key SET status = NULL, body = NULL, lease_until = now() - interval '1 second'"
-                            + " WHERE key = ?",
-                    key);
-            Shop.pays(order, Map.of("Idempotency-Key", key)).statusCode(200).body("data.id", equalTo(id));
-            assertThat(rail.creates(order.description())).isEqualTo(1);
-        }
-    }
-
-    @Nested
     class An_attempt_whose_worker_died {
         @Test
+        @Race(12)
         void is_asked_about_and_never_sent_again() throws Exception {
             var order = told();
             var id = started(order);

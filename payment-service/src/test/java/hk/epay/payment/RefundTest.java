@@ -274,6 +274,14 @@ class RefundTest {
             assertThat(metric("foreign_refund")).isEqualTo(alarms);
         }
 
+        @Test
+        void is_seen_also_when_the_rail_only_says_how_much_it_is() {
+            sale.refundId(10);
+            sale.known().refundedInAll = "35.00";
+            sale.refundsAreDue();
+            await().untilAsserted(() -> assertThat(story()).contains("hkd 25.00 back under nothing that it lists"));
+        }
+
         private String story() {
             return given().auth()
                     .oauth2(TestTokens.merchant("mer_demo").text())

@@ -15,6 +15,7 @@ import hk.epay.contract.event.OrderEvent;
 import hk.epay.kit.crypto.Signatures;
 import hk.epay.kit.event.Json;
 import hk.epay.kit.testing.Databases;
+import hk.epay.kit.testing.Race;
 import hk.epay.payment.rail.Neighbours;
 import hk.epay.payment.rail.Neighbours.OrderBook;
 import hk.epay.payment.rail.Rail;
@@ -102,6 +103,7 @@ class WebhookTest {
     }
 
     @Test
+    @Race({2, 3})
     void has_its_effect_once_when_it_comes_twenty_times_at_once() throws Exception {
         var body = Shop.body(rail.of(id), "payment.completed");
         var answers = IntStream.range(0, 20)
@@ -130,6 +132,7 @@ class WebhookTest {
     }
 
     @Test
+    @Race(33)
     void waits_when_it_names_a_payment_that_nobody_knows_yet() throws Exception {
         var unknown = UUID.randomUUID();
         var body = Shop.body(rail.of(id), "payment.completed");
@@ -148,6 +151,7 @@ class WebhookTest {
     }
 
     @Test
+    @Race(33)
     void is_quarantined_when_nobody_ever_knew_its_payment() throws Exception {
         var body = Shop.body(rail.of(id), "payment.completed");
         body.put("orderId", "not-one-of-ours");

@@ -92,7 +92,8 @@ public class ReconcileRefund {
                     refund.id());
         }
         if (heard.refunds() == null) {
-            return lookAgain(refund);
+            // Also of a refund at its end: it is asked about because somebody contradicted it.
+            return refunds.checkAgain(refund, Optional.of(RefundLadder.next(refund, clock.instant())));
         }
         return foreign.watch(payment, heard).chain(() -> heard.refunds().stream()
                 .filter(listed -> listed.is(refund.id()))

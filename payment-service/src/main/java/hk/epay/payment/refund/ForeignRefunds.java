@@ -39,13 +39,34 @@ public class ForeignRefunds {
         this.clock = clock;
     }
 
-    /** Looks through what an enquiry's answer lists. */
+    /** Looks through what an enquiry's answer lists, and whether its sum is more than its parts. */
     public Uni<Void> watch(Payment payment, Heard heard) {
         var listed = heard.refunds() == null ? List.<RailRefund>of() : heard.refunds();
         boolean nothing = listed.stream().noneMatch(ForeignRefunds::isMoney);
-        return nothing
-                ? Uni.createFrom().voidItem()
-                : refunds.of(payment.id()).chain(ours -> note(payment, foreign(listed, ours)));
+        if (nothing && (heard.refunded() == null || !heard.refunded().isPositive())) {
+            return Uni.createFrom().voidItem();
+        }
+        return refunds.of(payment.id())
+                .chain(ours -> note(payment, foreign(listed, ours)).chain(() -> unlisted(payment, heard, listed, ours)));
+    }
+
+    private Uni<Void> unlisted(Payment payment, Heard heard, List<RailRefund> listed, List<Refund> ours) {
+        if (heard.refunded() == null) {
+            return Uni.createFrom().voidItem();
+        }
+        // Without a list, whatever we have asked for may be in the sum.
+        long explained = heard.refunds() == null
+                ? ours.stream().mapToLong(refund -> refund.amount().cents()).sum()
+                : listed.stream()
+                        .filter(ForeignRefunds::isMoney)
+                        .filter(one -> one.heard().money() != null)
+                        .mapToLong(one -> one.heard().money().cents())
+                        .sum();
+        var rest = new Money(
+                heard.refunded().cents() - explained, heard.refunded().currency());
+        return rest.isPositive()
+                ? told(payment.id(), "nothing that it lists, of " + heard.refunded() + " in all", rest)
+                : Uni.createFrom().voidItem();
     }
 
     /** The rail told by itself of a refund that is nobody's here. */

@@ -17,12 +17,13 @@ import hk.epay.payment.lifecycle.Signal;
  * @param said its own word, for people
  * @param money null when it named none, or not for our reference
  * @param code its code of a failure; null when none
+ * @param refunded what the rail says that went back so far; null when it did not say
  * @param refunds what the rail's books list as given back; null when they were not shown
  */
 public record Heard(
         Signal signal, String said, Money money, Rail rail, String code, Instant occurredAt, List<RailRefund> refunds) {
     static Heard word(Signal signal, String said, Instant at) {
-        return new Heard(signal, said, null, Rail.NOTHING, null, at, null);
+        return new Heard(signal, said, null, Rail.NOTHING, null, at, null, null);
     }
 
     /**

@@ -21,6 +21,7 @@ record OctopusPayment(
         String paymentUrl,
         String deepLink,
         String failureCode,
+        BigDecimal refundedAmount,
         List<OctopusRefund> refunds,
         Instant expiresAt,
         Instant paidAt) {
@@ -30,7 +31,15 @@ record OctopusPayment(
         var listed = refunds == null
                 ? null
                 : refunds.stream().map(refund -> refund.listed(now)).toList();
-        return new Heard(signal(), status, money(asked), rail(), failureCode, paidAt == null ? now : paidAt, listed);
+        return new Heard(
+                signal(),
+                status,
+                isOurs(asked) ? money(amount) : null,
+                rail(),
+                failureCode,
+                paidAt == null ? now : paidAt,
+                money(refundedAmount),
+                listed);
     }
 
     Rail rail() {
@@ -49,15 +58,14 @@ record OctopusPayment(
         };
     }
 
-    /** Null unless it is for our reference, so that money for another's is never taken for ours. */
-    private Money money(PaymentId asked) {
-        if (amount == null
-                || currency == null
-                || orderId != null && !asked.toString().equals(orderId)) {
-            return null;
-        }
+    /** Money for another's reference is never taken for ours. */
+    private boolean isOurs(PaymentId asked) {
+        return orderId == null || asked.toString().equals(orderId);
+    }
+
+    private Money money(BigDecimal decimal) {
         try {
-            return Money.of(amount, Currency.getInstance(currency));
+            return decimal == null || currency == null ? null : Money.of(decimal, Currency.getInstance(currency));
         } catch (ArithmeticException | IllegalArgumentException e) {
             return null;
         }

@@ -141,7 +141,7 @@ class OctopusUpstream implements Upstream {
 
     private Heard refused(JsonNode body, int status, Signal refusal) {
         var code = body == null ? null : body.path("code").asText(null);
-        return new Heard(refusal, "HTTP " + status, null, Payment.Rail.NOTHING, code, clock.instant(), null);
+        return new Heard(refusal, "HTTP " + status, null, Payment.Rail.NOTHING, code, clock.instant(), null, null);
     }
 
     private Heard silence(Throwable failure, Payment payment) {

@@ -9,6 +9,7 @@ import hk.epay.contract.MerchantId;
 import hk.epay.contract.Money;
 import hk.epay.contract.OrderId;
 import hk.epay.contract.PaymentId;
+import hk.epay.kit.testing.Race;
 import hk.epay.payment.lifecycle.Evidence.Source;
 import hk.epay.payment.lifecycle.Payment.CloseGoal;
 import hk.epay.payment.lifecycle.Payment.Rail;
@@ -141,6 +142,7 @@ class ReducerTest {
         }
 
         @Test
+        @Race(10)
         void expires_only_when_it_is_not_found_twice_after_the_expiry() {
             var before = Reducer.apply(unknown, word(Signal.NOT_FOUND), open(), false, EXPIRY.minusSeconds(1));
             var once = Reducer.apply(before.after(), word(Signal.NOT_FOUND), open(), false, EXPIRY.plusSeconds(1));

@@ -72,6 +72,8 @@ public class Rail {
         public volatile BigDecimal shown;
         public volatile Instant expiresAt = Instant.now().plus(Duration.ofMinutes(10));
         public volatile RefundManner refunding = RefundManner.TAKES_ITS_TIME;
+        /** What it says that went back in all; null when it does not say. */
+        public volatile String refundedInAll;
         /** Refund calls that arrived, also those that were refused. */
         public final AtomicInteger refundCalls = new AtomicInteger();
         /** Refunds are not answered before this is zero. */
@@ -117,6 +119,9 @@ public class Rail {
             json.put("deepLink", "octopus://payment?token=" + token());
             json.put("expiresAt", expiresAt.toString());
             json.put("refunds", refunds.values().stream().map(Returned::json).toList());
+            if (refundedInAll != null) {
+                json.put("refundedAmount", new BigDecimal(refundedInAll));
+            }
             json.put("somethingNew", true);
             return json;
         }

@@ -17,7 +17,6 @@ import hk.epay.contract.event.GateEvent;
 import hk.epay.kit.db.Database;
 import hk.epay.kit.db.Tx;
 import hk.epay.payment.ledger.Ledger;
-import hk.epay.payment.ledger.Posting;
 import hk.epay.payment.ledger.Postings;
 import hk.epay.payment.lifecycle.Decision;
 import hk.epay.payment.lifecycle.EnquiryLadder;
@@ -98,19 +97,10 @@ public class HearEvidence {
         return Uni.join()
                 .all(
                         payments.record(tx, step, nextCheck(step, locked.gate(), now), now),
-                        ledger.post(tx, posting(step, evidence, now)),
+                        ledger.post(tx, Postings.of(step, evidence, now)),
                         answerTheOrder(tx, step, locked, now))
                 .andFailFast()
                 .replaceWith(step);
-    }
-
-    /** Money in review of which nobody could say how much it is, until now, is booked when it is known. */
-    private static Optional<Posting> posting(Step step, Evidence evidence, Instant now) {
-        var captured = step.after().funds().captured();
-        boolean learnt = !step.moved() && !captured.equals(step.before().funds().captured());
-        return learnt
-                ? Optional.of(Postings.suspended(step.after(), captured, evidence.occurredAt(), now))
-                : Postings.of(step, evidence, now);
     }
 
     /** A success is the order's, and a wish to close the order is granted once no attempt holds it any more. */

@@ -46,8 +46,8 @@ public class ForeignRefunds {
         if (nothing && (heard.refunded() == null || !heard.refunded().isPositive())) {
             return Uni.createFrom().voidItem();
         }
-        return refunds.of(payment.id())
-                .chain(ours -> note(payment, foreign(listed, ours)).chain(() -> unlisted(payment, heard, listed, ours)));
+        return refunds.of(payment.id()).chain(ours -> note(payment, foreign(listed, ours))
+                .chain(() -> unlisted(payment, heard, listed, ours)));
     }
 
     private Uni<Void> unlisted(Payment payment, Heard heard, List<RailRefund> listed, List<Refund> ours) {
@@ -62,8 +62,8 @@ public class ForeignRefunds {
                         .filter(one -> one.heard().money() != null)
                         .mapToLong(one -> one.heard().money().cents())
                         .sum();
-        var rest = new Money(
-                heard.refunded().cents() - explained, heard.refunded().currency());
+        var rest =
+                new Money(heard.refunded().cents() - explained, heard.refunded().currency());
         return rest.isPositive()
                 ? told(payment.id(), "nothing that it lists, of " + heard.refunded() + " in all", rest)
                 : Uni.createFrom().voidItem();

@@ -21,7 +21,14 @@ import hk.epay.payment.lifecycle.Signal;
  * @param refunds what the rail's books list as given back; null when they were not shown
  */
 public record Heard(
-        Signal signal, String said, Money money, Rail rail, String code, Instant occurredAt, List<RailRefund> refunds) {
+        Signal signal,
+        String said,
+        Money money,
+        Rail rail,
+        String code,
+        Instant occurredAt,
+        Money refunded,
+        List<RailRefund> refunds) {
     static Heard word(Signal signal, String said, Instant at) {
         return new Heard(signal, said, null, Rail.NOTHING, null, at, null, null);
     }

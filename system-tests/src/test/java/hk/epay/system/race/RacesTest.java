@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Each race has a test that shows it, and {@code docs/concepts/races.md} says which. */
 class RacesTest {
     /** Those whose tests are still being written; it may only shrink, and must be exactly right. */
-    private static final Set<Integer> NOT_YET = Set.of(1, 2, 3, 4, 5, 7, 9, 10, 11, 12, 13, 15, 17, 18, 29, 33);
+    private static final Set<Integer> NOT_YET = Set.of();
 
     private static final Path ROOT = Path.of(System.getProperty("epay.root"));
     private static final Path PAGE = ROOT.resolve("docs/concepts/races.md");

@@ -112,9 +112,12 @@ class DeliveryRacesTest {
         IntStream.range(0, 20).forEach(i -> facts.tell(Facts.paid(shop.id())));
         shop.feedOf(21);
         var told = System.nanoTime();
-        facts.tell(Facts.order(shop.id(), EventType.ORDER_PAID, OrderStatus.PAID));
-        other.awaits(1);
-        assertThat((System.nanoTime() - told) / 1_000_000).as("ms").isLessThan(2_500);
+        // One after the other: had the dead ones all places, each would wait until one of their tries has timed out.
+        for (int i = 1; i <= 5; i++) {
+            facts.tell(Facts.order(shop.id(), EventType.ORDER_PAID, OrderStatus.PAID));
+            other.awaits(i);
+        }
+        assertThat((System.nanoTime() - told) / 1_000_000).as("ms").isLessThan(3_000);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import hk.epay.local.command.BenchCommand;
 import hk.epay.local.command.ChaosCommand;
 import hk.epay.local.command.Command;
+import hk.epay.local.command.ConformanceCommand;
 import hk.epay.local.command.DemoCommand;
 import hk.epay.local.command.ResetCommand;
 import hk.epay.local.command.TestCommand;
@@ -37,6 +38,7 @@ public final class Epay {
                 new TestCommand(repository),
                 new BenchCommand(repository),
                 new ChaosCommand(repository),
+                new ConformanceCommand(repository),
                 new ResetCommand(repository));
         if (words.isEmpty() || isHelp(words.get(0))) {
             System.out.println(overview(commands));
@@ -72,7 +74,7 @@ public final class Epay {
 
     private static String overview(List<Command> commands) {
         var text = new StringBuilder("Octopus O! ePay on this machine.\n\nUsage: ./epay COMMAND [OPTIONS]\n\n");
-        commands.forEach(each -> text.append("  %-7s %s%n".formatted(each.name(), each.summary())));
+        commands.forEach(each -> text.append("  %-11s %s%n".formatted(each.name(), each.summary())));
         return text.append("\n./epay COMMAND --help tells more about each.").toString();
     }
 }

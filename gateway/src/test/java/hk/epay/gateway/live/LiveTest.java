@@ -216,6 +216,39 @@ class LiveTest {
     }
 
     /** Joins, leaves, events, repeats and healing at once, from many threads: versions never fall, the end is the truth. */
+    @Nested
+    class Somebody_without_a_token {
+        @Test
+        void may_watch_single_payments_where_that_is_allowed() {
+            stage.truth.put(payment, Facts.status(order, payment, 1, PENDING));
+            var line = stage.connectAsAnyone();
+            line.subscriber.join(payment, 0, null);
+            tell(2);
+            stage.board.heal(List.of(Facts.status(order, payment, 3, PENDING)));
+
+            assertThat(line.read).containsExactly("snapshot 1", "update 2", "update 3");
+        }
+
+        @Test
+        void is_shown_status_and_amount_and_nothing_else() {
+            var bare = Text.json(Holder.ANYONE.view(Facts.status(order, payment, 1, PENDING)));
+
+            assertThat(bare)
+                    .isEqualTo("{\"paymentId\":\"" + payment
+                            + "\",\"version\":1,\"status\":\"pending\",\"amount\":100.50,\"currency\":\"HKD\"}");
+        }
+
+        @Test
+        void may_watch_no_order_and_no_merchant() {
+            var line = stage.connectAsAnyone();
+            line.subscriber.join(order, null);
+            line.subscriber.joinFeed(null);
+            line.subscriber.join(payment, 0, null);
+
+            assertThat(line.read).containsExactly("error E008", "error E008", "error E003");
+        }
+    }
+
     @Test
     void whatever_happens_at_once_versions_never_fall() throws Exception {
         var lines = IntStream.range(0, 20).mapToObj(i -> joined()).toList();

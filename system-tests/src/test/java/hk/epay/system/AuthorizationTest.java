@@ -1,5 +1,10 @@
 package hk.epay.system;
 
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +39,7 @@ class AuthorizationTest {
             "POST /api/payments",
             "GET /api/payments",
             "GET /api/payments/{id}",
+            "GET /api/payments/{id}/stream",
             "GET /api/payments/{id}/qr.png",
             "GET /api/payments/{id}/qr.svg");
     private static final Set<String> MERCHANT = Set.of(
@@ -243,6 +249,9 @@ class AuthorizationTest {
         if (path.endsWith("/cancel") && demo.token().equals(token) && id.equals(payment.id())) {
             return 200;
         }
+        if (path.endsWith("/stream")) {
+            return statusOfStream(path, token);
+        }
         var request = given();
         if (token != null) {
             request.auth().oauth2(token);
@@ -251,6 +260,21 @@ class AuthorizationTest {
             request.contentType(ContentType.JSON).body("{}");
         }
         return request.request(parts[0], suite.door() + path).statusCode();
+    }
+
+    /** A stream has no end to wait for. */
+    private int statusOfStream(String path, String token) {
+        var request = HttpRequest.newBuilder(URI.create(suite.door() + path));
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        try {
+            var answer = HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofInputStream());
+            answer.body().close();
+            return answer.statusCode();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private Set<String> operations() {

@@ -29,19 +29,22 @@ public class Limits {
     private final Rate perCredential;
     private final Rate perAddress;
     private final Rate signIn;
+    private final Rate handshake;
     private final Cache<String, Bucket> buckets;
 
     Limits(
             @ConfigProperty(name = "gateway.limit.credential") String perCredential,
             @ConfigProperty(name = "gateway.limit.address") String perAddress,
-            @ConfigProperty(name = "gateway.limit.sign-in") String signIn) {
+            @ConfigProperty(name = "gateway.limit.sign-in") String signIn,
+            @ConfigProperty(name = "gateway.limit.handshake") String handshake) {
         this.perCredential = Rate.parse(perCredential);
         this.perAddress = Rate.parse(perAddress);
         this.signIn = Rate.parse(signIn);
+        this.handshake = Rate.parse(handshake);
         // A bucket that nobody touched for its whole period is full again, and can as well be forgotten.
         this.buckets = Caffeine.newBuilder()
                 .maximumSize(MOST_BUCKETS)
-                .expireAfterAccess(longest(this.perCredential, this.perAddress, this.signIn))
+                .expireAfterAccess(longest(this.perCredential, this.perAddress, this.signIn, this.handshake))
                 .build();
     }
 
@@ -58,6 +61,11 @@ public class Limits {
     /** Takes one attempt to sign in from an address's bucket. */
     public Verdict ofSignIn(InetAddress client) {
         return take("sign-in:" + network(client), signIn);
+    }
+
+    /** Takes one live connection to begin from an address's bucket. */
+    public Verdict ofHandshake(InetAddress client) {
+        return take("handshake:" + network(client), handshake);
     }
 
     private Verdict take(String owner, Rate rate) {

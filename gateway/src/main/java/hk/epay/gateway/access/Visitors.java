@@ -1,5 +1,7 @@
 package hk.epay.gateway.access;
 
+import java.util.OptionalInt;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.vertx.core.http.HttpHeaders;
@@ -13,10 +15,12 @@ import hk.epay.kit.problem.Texts;
 public class Visitors {
     private final ClientAddresses addresses;
     private final Origins origins;
+    private final Limits limits;
 
-    Visitors(ClientAddresses addresses, Origins origins) {
+    Visitors(ClientAddresses addresses, Origins origins, Limits limits) {
         this.addresses = addresses;
         this.origins = origins;
+        this.limits = limits;
     }
 
     /** The one behind this request. */
@@ -36,6 +40,12 @@ public class Visitors {
         return claimed.isEmpty()
                 ? !request.headers().contains(HttpHeaders.COOKIE) || isFromOurOwnPage(request)
                 : claimed.size() == 1 && origins.allowed(claimed.get(0));
+    }
+
+    /** Counts one connection that begins. Empty when it may; otherwise the seconds to wait. */
+    public OptionalInt waitBefore(HttpServerRequest request) {
+        var verdict = limits.ofHandshake(addresses.of(request));
+        return verdict.passes() ? OptionalInt.empty() : OptionalInt.of(verdict.retrySeconds());
     }
 
     /** Lets an allowed page read the answer. */

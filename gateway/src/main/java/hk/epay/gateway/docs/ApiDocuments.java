@@ -1,6 +1,7 @@
 package hk.epay.gateway.docs;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -35,6 +36,7 @@ public class ApiDocuments {
     private final BackendClient backends;
     private final Map<Service, Uni<Optional<JsonNode>>> documents = new EnumMap<>(Service.class);
     private final Map<Service, JsonNode> last = new ConcurrentHashMap<>();
+    private final JsonNode own = own();
 
     ApiDocuments(BackendClient backends) {
         this.backends = backends;
@@ -50,7 +52,7 @@ public class ApiDocuments {
         return Uni.join()
                 .all(Stream.of(Service.values()).map(documents::get).toList())
                 .andFailFast()
-                .map(ApiDocuments::merge);
+                .map(this::merge);
     }
 
     /** What one service serves to the public; empty when nobody knows right now. */
@@ -64,12 +66,22 @@ public class ApiDocuments {
                 }));
     }
 
-    private static ObjectNode merge(List<Optional<JsonNode>> documents) {
+    private ObjectNode merge(List<Optional<JsonNode>> documents) {
         var api = new PublicApi(TITLE);
         for (var service : Service.values()) {
             documents.get(service.ordinal()).ifPresentOrElse(d -> api.add(service, d), () -> api.miss(service));
         }
+        api.addOwn(own);
         return api.document();
+    }
+
+    private static JsonNode own() {
+        try (var document =
+                Thread.currentThread().getContextClassLoader().getResourceAsStream("docs/live-status.json")) {
+            return Json.mapper().readTree(document);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Uni<Optional<JsonNode>> ask(Service service) {

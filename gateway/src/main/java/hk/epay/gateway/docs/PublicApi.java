@@ -49,6 +49,12 @@ final class PublicApi {
         own.path("tags").forEach(tag -> tags.putIfAbsent(tag.path("name").asText(), tag));
     }
 
+    /** Adds what the gateway itself serves. */
+    void addOwn(JsonNode document) {
+        document.path("paths").properties().forEach(path -> paths.set(path.getKey(), path.getValue()));
+        document.path("tags").forEach(tag -> tags.putIfAbsent(tag.path("name").asText(), tag));
+    }
+
     /** The service could not be asked: the document says that it lacks a part. */
     void miss(Service service) {
         missing.add(service.wire());

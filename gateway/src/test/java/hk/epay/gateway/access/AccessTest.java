@@ -66,7 +66,7 @@ class AccessTest {
     class A_bucket {
         @Test
         void lets_its_number_through_and_says_when_more_will_pass() throws Exception {
-            var limits = new Limits("3/60s", "2/60s", "1/60s");
+            var limits = new Limits("3/60s", "2/60s", "1/60s", "9/60s");
             var client = InetAddress.getByName("203.0.113.9");
 
             assertThat(limits.ofAddress(client).passes()).isTrue();
@@ -82,7 +82,7 @@ class AccessTest {
 
         @Test
         void is_one_customers_alone() throws Exception {
-            var limits = new Limits("3/60s", "1/60s", "1/60s");
+            var limits = new Limits("3/60s", "1/60s", "1/60s", "9/60s");
 
             assertThat(limits.ofAddress(InetAddress.getByName("2001:db8:1:2::1"))
                             .passes())

@@ -60,7 +60,7 @@ class DocsTest {
             var document = new JsonObject(Http.get(gateway, "/openapi").body());
 
             assertThat(document.getJsonObject("paths").fieldNames())
-                    .containsExactlyInAnyOrder("/api/orders", "/api/payments/{id}");
+                    .containsExactlyInAnyOrder("/api/orders", "/api/payments/{id}", "/api/payments/{id}/stream");
             assertThat(document.getJsonArray("x-missing")).containsExactly("merchant", "llm");
         }
 

@@ -142,11 +142,19 @@ public class PaymentResource {
     @Operation(
             operationId = "getPayment",
             summary = "Shows a payment",
-            description = "The ETag is the version; with If-None-Match an unchanged payment answers 304.")
+            description =
+                    "The ETag is the version; with If-None-Match an unchanged payment answers 304. With waitSeconds"
+                            + " beside it, the question is held until the version changes.")
+    @Parameter(
+            name = "waitSeconds",
+            in = ParameterIn.QUERY,
+            description = "1 to 25: hold the question so long; needs If-None-Match, and is done by the gateway",
+            schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "25"))
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = PaymentView.class)),
             description = "The payment")
+    @APIResponse(responseCode = "304", description = "The version is still the one in If-None-Match")
     @APIResponse(responseCode = "404", description = "E003: no such payment")
     public Uni<RestResponse<Success<PaymentView>>> get(
             @PathParam("id") String id, @HeaderParam("If-None-Match") String known) {

@@ -1,6 +1,7 @@
 package hk.epay.system.bench;
 
 import java.net.http.HttpClient;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -13,6 +14,7 @@ final class LiveSocket implements AutoCloseable {
     private final ConcurrentHashMap<String, CompletableFuture<Long>> completed = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, CompletableFuture<Void>> joined = new ConcurrentHashMap<>();
     private final CompletableFuture<Void> pong = new CompletableFuture<>();
+    private final Set<String> followed = ConcurrentHashMap.newKeySet();
     private LiveLine line;
 
     private LiveSocket() {}
@@ -30,6 +32,7 @@ final class LiveSocket implements AutoCloseable {
     CompletableFuture<Void> join(String paymentId) {
         var snapshot = new CompletableFuture<Void>();
         joined.put(paymentId, snapshot);
+        followed.add(paymentId);
         return line.say("{\"type\":\"join\",\"paymentId\":\"" + paymentId + "\"}")
                 .thenCompose(sent -> snapshot);
     }
@@ -45,6 +48,11 @@ final class LiveSocket implements AutoCloseable {
     /** When {@code completed} arrives for this payment, in {@link System#nanoTime()}. Ask before it can happen. */
     CompletableFuture<Long> completion(String paymentId) {
         return completed.computeIfAbsent(paymentId, id -> new CompletableFuture<>());
+    }
+
+    /** Whether it has joined this payment's room. */
+    boolean follows(String paymentId) {
+        return followed.contains(paymentId);
     }
 
     /** Nobody waits for this payment any more. */

@@ -1,5 +1,6 @@
 package hk.epay.system.bench;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -17,7 +18,12 @@ import hk.epay.system.client.Api;
 final class Measurements implements AutoCloseable {
     /** What can be left out with {@code --only}, in this order. */
     static final List<String> NAMES =
-            List.of("rest", "orders", "reads", Scenarios.PURCHASES, "webhooks", "paid", "live", "ceiling");
+            List.of("rest", "orders", "reads", Scenarios.PURCHASES, "webhooks", "paid", "live", "ceiling", "crowd");
+    /** What is taken when nothing is said: a crowd takes a machine for itself. */
+    static final List<String> USUAL = NAMES.subList(0, NAMES.size() - 1);
+
+    private static final int CROWD = 1_000;
+    private static final int IDLE = 15_000;
 
     private static final Duration REST = Duration.ofSeconds(10);
 
@@ -46,7 +52,10 @@ final class Measurements implements AutoCloseable {
         memory.put("afterStart", target.processes().memory());
         var rest = options.wants("rest") ? rest() : null;
         var load = load();
-        var live = options.wants("live") ? live() : Map.<String, Latency>of();
+        var live = options.wants("live") ? live() : new LinkedHashMap<String, Latency>();
+        if (options.wants("crowd")) {
+            crowd(live, memory);
+        }
         memory.put("afterLoad", target.processes().memory());
         target.reportDeaths(failures);
         var ceiling = options.wants("ceiling") ? ceiling() : Map.<String, Ceiling.Result>of();
@@ -121,6 +130,28 @@ final class Measurements implements AutoCloseable {
     private void settle() {
         OpenPayments.forget(target);
         Settling.await(target.processes());
+    }
+
+    private void crowd(Map<String, Latency> live, Map<String, Map<String, Double>> memory) {
+        progress.println("Crowd: " + CROWD + " clients");
+        var crowd = new Crowd(shop, api.client(), target.gateway(), failures);
+        live.put("oneRoom", crowd.oneRoom(CROWD));
+        live.put("manyRooms", crowd.manyRooms(CROWD));
+        live.put("comeBack", crowd.comeBack(CROWD));
+        settle();
+        progress.println("Crowd: " + IDLE + " idle connections");
+        var before = target.processes().memory();
+        try (var idle = new IdleConnections(target.gateway(), shop.token())) {
+            idle.open(IDLE);
+            var after = target.processes().memory();
+            memory.put("beforeIdleConnections", before);
+            memory.put("withIdleConnections", after);
+            after.forEach((part, megabytes) -> progress.printf(
+                    "  %s: %.0f MB, %.1f KB a connection%n",
+                    part, megabytes, (megabytes - before.getOrDefault(part, 0.0)) * 1024 / IDLE));
+        } catch (IOException e) {
+            failures.add("idle connections", e);
+        }
     }
 
     private Map<String, Latency> live() {

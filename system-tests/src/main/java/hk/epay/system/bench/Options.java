@@ -34,7 +34,7 @@ final class Options {
     private int warmUp = 10;
     private int clients = 16;
     private int rate = 40;
-    private Set<String> only = Set.copyOf(Measurements.NAMES);
+    private Set<String> only = Set.copyOf(Measurements.USUAL);
     private Path json;
     private Path compare;
     private String url;

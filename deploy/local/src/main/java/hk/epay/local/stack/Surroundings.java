@@ -10,8 +10,8 @@ import hk.epay.local.embedded.EmbeddedPostgres;
 final class Surroundings {
     private static final String LOOPBACK = "127.0.0.1";
     /** Everybody comes from one address here; what protects a public door would only get in their way. */
-    private static final Map<String, String> GENEROUS =
-            Map.of("AUTH_RATE_LIMIT", "1000/60s", "RATE_LIMIT", "100000/10s");
+    private static final Map<String, String> GENEROUS = Map.of(
+            "AUTH_RATE_LIMIT", "1000/60s", "RATE_LIMIT", "100000/10s", "LIVE_HANDSHAKE_RATE_LIMIT", "100000/10s");
 
     private final StackConfig config;
     private final Ports ports;

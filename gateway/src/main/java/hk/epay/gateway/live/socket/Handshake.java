@@ -68,6 +68,11 @@ public class Handshake implements HttpUpgradeCheck {
         if (!visitors.isFromAllowedPage(request)) {
             return Optional.of(new ApiException(ErrorCode.FORBIDDEN));
         }
+        var wait = visitors.waitBefore(request);
+        if (wait.isPresent()) {
+            return Optional.of(
+                    new ApiException(ErrorCode.TOO_MANY_REQUESTS, wait.getAsInt()).retryAfter(wait.getAsInt()));
+        }
         if (board.refusal(visitor.address()).isPresent()) {
             return Optional.of(new ApiException(ErrorCode.SERVICE_UNAVAILABLE).retryAfter(RETRY_SECONDS));
         }

@@ -20,21 +20,23 @@ import hk.epay.gateway.live.socketio.engine.Timers;
 public class SocketIoDoors {
     private final SocketIoSettings settings;
     private final Visitors visitors;
-    private final RandomSids sids;
+    private final ReplicaSids sids;
+    private final OtherReplicas others;
     private final Vertx vertx;
     private final Timers timers;
 
-    SocketIoDoors(SocketIoSettings settings, Visitors visitors, RandomSids sids, Vertx vertx) {
+    SocketIoDoors(SocketIoSettings settings, Visitors visitors, ReplicaSids sids, OtherReplicas others, Vertx vertx) {
         this.settings = settings;
         this.visitors = visitors;
         this.sids = sids;
+        this.others = others;
         this.vertx = vertx;
         this.timers = Timers.on(vertx);
     }
 
     /** Opens a door at this path, which ends with a slash. */
     public EngineDoor open(Router router, String path, Conversations conversations) {
-        var door = new EngineDoor(engine(), sids, new Pages(), conversations, vertx);
+        var door = new EngineDoor(engine(), sids, others, new Pages(), conversations, vertx);
         router.route(path).handler(door::receive);
         return door;
     }
@@ -73,7 +75,7 @@ public class SocketIoDoors {
 
         @Override
         public boolean mayBegin(HttpServerRequest request) {
-            return true;
+            return visitors.waitBefore(request).isEmpty();
         }
     }
 }

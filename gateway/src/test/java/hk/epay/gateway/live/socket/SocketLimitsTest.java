@@ -5,15 +5,19 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Map;
 
+import jakarta.inject.Inject;
+
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.buffer.Buffer;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import hk.epay.contract.PaymentId;
+import hk.epay.gateway.live.kafka.EventFeed;
 import hk.epay.gateway.testing.RawHttp;
 import hk.epay.gateway.testing.SocketClient;
 import hk.epay.gateway.testing.SocketClient.Knock;
@@ -31,7 +35,16 @@ class SocketLimitsTest {
     @TestHTTPResource
     URI gateway;
 
+    @Inject
+    EventFeed feed;
+
     Stage stage;
+
+    /** Until then everybody is told that it does not. */
+    @BeforeEach
+    void awaitTheFeed() {
+        await().until(feed::alive);
+    }
 
     private final String token = TestTokens.merchant("mer_demo").text();
 
@@ -113,6 +126,30 @@ class SocketLimitsTest {
             var payment = PaymentId.next();
             stage.payments().at("/internal/live/payments/" + payment, request -> {});
             client.join(payment);
+        }
+    }
+
+    @Nested
+    class Too_many_handshakes {
+        @Test
+        void from_one_address_are_told_to_wait_on_every_transport() throws Exception {
+            assertThat(openPollingUntilRefused()).isEqualTo(429);
+            var refusal = knock("127.0.0.50").bearer(token).refused();
+            assertThat(refusal.getStatus()).isEqualTo(429);
+            assertThat(refusal.getHeaders().get("Retry-After")).isNotNull();
+            try (var elsewhere = knock("127.0.0.51").bearer(token).open()) {
+                elsewhere.heardNothing();
+            }
+        }
+
+        /** Who finds no place has knocked all the same. */
+        private int openPollingUntilRefused() throws Exception {
+            int status = 0;
+            for (int i = 0; i < 320 && status != 429; i++) {
+                status = RawHttp.askFrom("127.0.0.50", gateway, "GET", "/socket.io/?EIO=4&transport=polling")
+                        .status();
+            }
+            return status;
         }
     }
 

@@ -27,6 +27,7 @@ public final class EngineDoor {
 
     private final EngineSettings settings;
     private final Sids sids;
+    private final Elsewhere elsewhere;
     private final Guests guests;
     private final Conversations conversations;
     private final Vertx vertx;
@@ -42,9 +43,17 @@ public final class EngineDoor {
         boolean mayBegin(HttpServerRequest request);
     }
 
-    public EngineDoor(EngineSettings settings, Sids sids, Guests guests, Conversations conversations, Vertx vertx) {
+    /** @param elsewhere takes requests for sessions of other replicas */
+    public EngineDoor(
+            EngineSettings settings,
+            Sids sids,
+            Elsewhere elsewhere,
+            Guests guests,
+            Conversations conversations,
+            Vertx vertx) {
         this.settings = settings;
         this.sids = sids;
+        this.elsewhere = elsewhere;
         this.guests = guests;
         this.conversations = conversations;
         this.vertx = vertx;
@@ -62,6 +71,13 @@ public final class EngineDoor {
     public void receive(RoutingContext ctx) {
         var request = ctx.request();
         var refusal = refusal(request);
+        var home = refusal.filter(Refusal.UNKNOWN_SESSION::equals)
+                .flatMap(unknown -> sids.home(request.getParam("sid")))
+                .filter(address -> elsewhere.mayReceive(ctx));
+        if (home.isPresent()) {
+            elsewhere.receive(ctx, home.get());
+            return;
+        }
         if (refusal.isPresent()) {
             HttpPoll.refuse(request, refusal.get());
             return;

@@ -106,6 +106,19 @@ class BadInputTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"-1", "0", "0.001", "1e309", "0.05", "8.25", "\"10\"", "[]", "true"})
+    void an_amount_that_cannot_be_refunded_is_named(String amount) {
+        refund("{\"amount\":" + amount + "}").statusCode(400).body("errors.pointer", hasItem("/amount"));
+    }
+
+    @Test
+    void a_refunds_reason_has_bounds_too() {
+        refund("{\"reason\":\"" + "x".repeat(501) + "\"}").statusCode(400).body("errors.pointer", hasItem("/reason"));
+        refund("{\"reason\":\"\\u0000\"}").statusCode(400).body("errors.pointer", hasItem("/reason"));
+        refund("{}").statusCode(404).body("code", equalTo("E003"));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"x", "0", "00000000-0000-0000-0000-000000000000", "1-1-1-1-1", "' or 1=1 --"})
     void an_id_that_is_nobodys_is_not_found(String id) {
         merchant.sees("/api/orders/" + id).statusCode(404).body("code", equalTo("E010"));
@@ -224,6 +237,16 @@ class BadInputTest {
 
     private List<String> newest() {
         return merchant.sees("/api/orders?limit=1").extract().path("data.id");
+    }
+
+    /** Of a payment that is nobody's: what is wrong with the request is told all the same. */
+    private ValidatableResponse refund(String body) {
+        return given().auth()
+                .oauth2(merchant.token())
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post(suite.door() + "/api/payments/01a20560-6a01-7bbd-98ef-6697aa0c09df/refunds")
+                .then();
     }
 
     private ValidatableResponse order(String body) {

@@ -1,1 +1,3 @@
-export const a = 1;
+export { EpayClient, codeOf } from './client';
+export { EpayError } from './error';
+export { OctopusPayment } from './octopus-payment';

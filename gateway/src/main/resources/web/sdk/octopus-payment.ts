@@ -1,0 +1,242 @@
+import { LitElement, html, nothing, type PropertyValues } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Call, Payment } from '../public/sdk/epay';
+import { controls } from '../design/controls';
+import { type Language, languageOf } from '../design/language';
+import { tokens } from '../design/tokens';
+import { Checkout } from './checkout';
+import { EpayClient } from './client';
+import { look } from './look';
+import { type Setting, said, scene } from './scenes';
+import { TEXTS } from './texts';
+
+/** A connection that is lost for a moment is nobody's worry. */
+const WORRY_MS = 1_000;
+const COPIED_MS = 2_000;
+const ON_A_PHONE = matchMedia('(pointer: coarse) and (max-width: 48rem)');
+
+/** `<octopus-payment>`; see its type's documentation in `epay.d.ts`. */
+@customElement('octopus-payment')
+export class OctopusPayment extends LitElement {
+  static override styles = [tokens, controls, look];
+
+  @property() order = '';
+  @property({ attribute: 'client-token' }) clientToken = '';
+  @property() amount = '';
+  @property() description = '';
+  @property() override lang = '';
+  @property() base = '';
+  @property({ type: Boolean }) manual = false;
+  @property({ type: Boolean, attribute: 'language-switch' }) languageSwitch = false;
+
+  renewToken?: () => string | Promise<string>;
+  watch?: (call: Call) => void;
+
+  @state() private worried = false;
+  @state() private copied = false;
+  @state() private spoken = '';
+
+  private checkout: Checkout | null = null;
+  private ticks?: ReturnType<typeof setInterval>;
+  private worry?: ReturnType<typeof setTimeout>;
+  private minuteTold = '';
+  private moveFocus = false;
+  private readonly turned = () => this.requestUpdate();
+
+  get payment(): Payment | null {
+    return this.checkout?.payment ?? null;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    ON_A_PHONE.addEventListener('change', this.turned);
+    this.ticks = setInterval(() => this.tick(), 1000);
+    if (this.hasUpdated) {
+      this.begin();
+    }
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    ON_A_PHONE.removeEventListener('change', this.turned);
+    clearInterval(this.ticks);
+    clearTimeout(this.worry);
+    this.checkout?.close();
+    this.checkout = null;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('order') || changed.has('clientToken') || changed.has('base')) {
+      this.begin();
+    }
+  }
+
+  /** Everything starts here, also when the page sets another order. */
+  private begin(): void {
+    this.checkout?.close();
+    this.checkout = null;
+    if (!this.order || !this.clientToken || !this.isConnected) {
+      return;
+    }
+    const amount = Number.parseFloat(this.amount);
+    const client = new EpayClient({
+      token: (expired) => (expired && this.renewToken ? this.renewToken() : this.clientToken),
+      base: this.base,
+      language: this.language,
+      watch: (call) => this.watch?.(call),
+    });
+    const wishes = { order: this.order, client, amount: Number.isNaN(amount) ? null : amount, describe: !this.description };
+    const checkout = new Checkout(
+      wishes,
+      () => this.show(checkout),
+      (name, detail) => this.tell(name, detail),
+    );
+    this.checkout = checkout;
+    if (!this.manual) {
+      void checkout.resume();
+    }
+  }
+
+  override render() {
+    const { checkout } = this;
+    const texts = TEXTS[this.language];
+    const amount = this.payment?.amount ?? checkout?.order?.amount ?? Number.parseFloat(this.amount);
+    const description = this.description || checkout?.order?.description;
+    const at = checkout && this.setting(checkout);
+    return html`<section class="pay" lang=${this.language} aria-labelledby="heading">
+      <header>
+        <h2 id="heading">${texts.heading}</h2>
+        ${this.languageSwitch ? this.switch() : nothing}
+      </header>
+      <p class="amount">
+        ${Number.isNaN(amount)
+          ? html`&nbsp;`
+          : html`<small>HK$</small>${amount.toLocaleString('en-HK', { minimumFractionDigits: 2 })}`}
+      </p>
+      ${description ? html`<p class="about" dir="auto">${description}</p>` : nothing}
+      <div class="scene">${at ? scene(at) : html`<div class="spinner"></div>`}</div>
+      ${at ? this.status(at) : nothing}
+      <p class="visually-hidden" role="status">${this.spoken}</p>
+    </section>`;
+  }
+
+  private status(at: Setting) {
+    const texts = TEXTS[this.language];
+    const { stage, payment, connection } = at.checkout;
+    const open = stage === 'shown' && (payment?.status === 'pending' || payment?.status === 'processing');
+    if (!open) {
+      return nothing;
+    }
+    return this.worried
+      ? html`<p class="status warn"><span class="dot"></span>${connection === 'offline' ? texts.offline : texts.reconnecting}</p>`
+      : html`<p class="status"><span class="dot"></span>${texts.status[payment!.status].title}</p>`;
+  }
+
+  private switch() {
+    const english = this.language === 'en';
+    return html`<button
+      type="button"
+      class="quiet switch"
+      lang=${english ? 'zh-HK' : 'en'}
+      @click=${() => (this.lang = english ? 'zh-HK' : 'en')}
+    >
+      ${english ? '中文' : 'English'}
+    </button>`;
+  }
+
+  private get language(): Language {
+    return languageOf(this.lang || this.closest('[lang]')?.getAttribute('lang'));
+  }
+
+  private setting(checkout: Checkout): Setting {
+    const expires = Date.parse(checkout.payment?.expiresAt ?? '');
+    const began = Date.parse(checkout.payment?.createdAt ?? '');
+    const left = Math.max(0, Math.round((expires - Date.now() - checkout.client.clockAhead) / 1000));
+    return {
+      checkout,
+      language: this.language,
+      left: Number.isNaN(left) ? null : left,
+      whole: Math.max(1, Math.round((expires - began) / 1000) || left || 1),
+      phone: ON_A_PHONE.matches,
+      copied: this.copied,
+      again: () => this.again(checkout),
+      copy: () => void this.copy(checkout),
+    };
+  }
+
+  /** The button that is pressed goes away, so the focus goes on to what comes instead of it. */
+  private again(checkout: Checkout): void {
+    this.moveFocus = true;
+    void (checkout.stage === 'idle' ? checkout.resume() : checkout.payment ? checkout.again() : checkout.resume());
+  }
+
+  private async copy(checkout: Checkout): Promise<void> {
+    await navigator.clipboard.writeText(checkout.payment?.paymentToken ?? '');
+    this.copied = true;
+    setTimeout(() => (this.copied = false), COPIED_MS);
+  }
+
+  private show(checkout: Checkout): void {
+    if (checkout !== this.checkout) {
+      return;
+    }
+    const lost = checkout.connection === 'reconnecting' || checkout.connection === 'offline';
+    if (!lost) {
+      clearTimeout(this.worry);
+      this.worry = undefined;
+      this.worried = false;
+    } else if (!this.worry) {
+      this.worry = setTimeout(() => {
+        this.worried = true;
+        this.say(TEXTS[this.language][checkout.connection === 'offline' ? 'offline' : 'reconnecting']);
+      }, WORRY_MS);
+    }
+    this.speak(checkout);
+    this.requestUpdate();
+  }
+
+  /** Whoever cannot see the scene change hears it. */
+  private speak(checkout: Checkout): void {
+    const texts = TEXTS[this.language];
+    const at = this.setting(checkout);
+    const { title, hint } = said(at);
+    const ready = checkout.payment?.status === 'pending' && checkout.stage === 'shown' && checkout.picture !== null;
+    this.say(ready && at.left !== 0 ? texts.ready : `${title} ${hint}`.trim());
+  }
+
+  private say(sentence: string): void {
+    if (!this.worried || sentence !== this.spoken) {
+      this.spoken = sentence;
+    }
+  }
+
+  private tick(): void {
+    const { checkout } = this;
+    if (checkout?.stage !== 'shown' || checkout.payment?.status !== 'pending') {
+      return;
+    }
+    const { left } = this.setting(checkout);
+    if (left !== null && left > 0 && left <= 60 && this.minuteTold !== checkout.payment.id) {
+      this.minuteTold = checkout.payment.id;
+      this.spoken = TEXTS[this.language].oneMinute;
+    } else if (left === 0) {
+      this.speak(checkout);
+    }
+    this.requestUpdate();
+  }
+
+  protected override updated(): void {
+    const heading = this.renderRoot.querySelector<HTMLElement>('h3');
+    if (this.moveFocus && this.checkout?.stage !== 'loading') {
+      this.moveFocus = false;
+      (heading ?? this.renderRoot.querySelector<HTMLElement>('.scene a, .scene button'))?.focus();
+    }
+  }
+
+  private tell(name: 'success' | 'error' | 'status', detail: object): void {
+    const fault = name === 'error' && this.checkout ? said(this.setting(this.checkout)) : null;
+    const message = fault ? { message: `${fault.title} ${fault.hint}`.trim() } : {};
+    // They do not bubble: an `error` that reaches the window would look like the page's own.
+    this.dispatchEvent(new CustomEvent(name, { detail: { ...detail, ...message } }));
+  }
+}

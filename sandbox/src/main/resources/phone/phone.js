@@ -5,8 +5,8 @@
 const TEXTS = {
   "zh-HK": {
     title: "模擬手機付款", brand: "模擬錢包", pretend: "測試用", switchTo: "EN", switchLabel: "Switch to English", switchLang: "en",
-    enterTitle: "輸入付款編號", enterHint: "掃描商戶頁面上的二維碼，或輸入旁邊的 7 個字元。", caseHint: "大小寫有分別。",
-    number: "付款編號", next: "下一步", loading: "載入中",
+    enterTitle: "輸入付款編號", enterHint: "輸入商戶頁面上的付款編號，或貼上二維碼的連結。", caseHint: "大小寫有分別。",
+    number: "付款編號", next: "下一步", paste: "貼上連結或編號", loading: "載入中",
     payTo: "付款給", about: "項目", timeLeft: "剩餘時間", approve: "確認付款", decline: "拒絕", wait: "稍後",
     laterTitle: "稍後付款", laterHint: "這筆付款仍在等候，隨時可以回來。", resume: "返回付款", another: "另一筆付款",
     merchant: "商戶", sum: "金額", refunded: "已退款", time: "時間", transaction: "交易編號",
@@ -17,9 +17,9 @@ const TEXTS = {
   },
   en: {
     title: "Pretend phone", brand: "Pretend Wallet", pretend: "Test only", switchTo: "中", switchLabel: "轉為中文", switchLang: "zh-HK",
-    enterTitle: "Enter the payment number", enterHint: "Scan the QR code on the shop's page, or type the 7 characters beside it.",
+    enterTitle: "Enter the payment number", enterHint: "Type the payment number on the shop's page, or paste the link in its QR code.",
     caseHint: "Capital and small letters differ.",
-    number: "Payment number", next: "Next", loading: "Loading",
+    number: "Payment number", next: "Next", paste: "Paste the link or number", loading: "Loading",
     payTo: "Pay to", about: "For", timeLeft: "Time left", approve: "Approve", decline: "Decline", wait: "Wait",
     laterTitle: "Pay later", laterHint: "This payment is still waiting. Come back at any time.", resume: "Back to the payment",
     another: "Another payment",
@@ -108,6 +108,8 @@ function render() {
 }
 
 function tick() {
+  el("clock").textContent = new Date(Date.now() + clockAhead)
+    .toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: "Asia/Hong_Kong" });
   if (!payment) return;
   const seconds = Math.max(0, Math.round((Date.parse(payment.expiresAt) - Date.now() - clockAhead) / 1000));
   const text = Math.floor(seconds / 60) + ":" + String(seconds % 60).padStart(2, "0");
@@ -169,6 +171,15 @@ async function move(...steps) {
   }
 }
 
+/** The number itself, or the link that is in the code. */
+function tokenIn(text) {
+  try {
+    return new URL(text).searchParams.get("token") || text.trim();
+  } catch {
+    return text.trim();
+  }
+}
+
 function remember(name, value) {
   if (value) address.searchParams.set(name, value);
   else address.searchParams.delete(name);
@@ -182,12 +193,21 @@ el("language").addEventListener("click", () => {
 });
 el("number").addEventListener("submit", event => {
   event.preventDefault();
-  token = el("token").value.trim();
+  token = el("token").value = tokenIn(el("token").value);
   fault = token ? null : "notAToken";
   remember("token", token);
   later = false;
   if (fault) render();
   else look();
+});
+el("token").addEventListener("input", () => {
+  if (el("token").value.includes("://")) el("token").value = tokenIn(el("token").value);
+});
+el("paste").hidden = !navigator.clipboard?.readText;
+el("paste").addEventListener("click", async () => {
+  el("token").value = tokenIn(await navigator.clipboard.readText().catch(() => ""));
+  if (el("token").value) el("number").requestSubmit();
+  else el("token").focus();
 });
 el("approve").addEventListener("click", () => move("/processing", "/pay"));
 el("decline").addEventListener("click", () => move("/decline"));

@@ -51,6 +51,11 @@ export function moment(iso: string, language: Language): string {
   });
 }
 
+/** What somebody else wrote, without the marks that would turn the writing around it. */
+export function plain(text: string): string {
+  return text.replace(/[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]/g, '');
+}
+
 /** Puts values into a sentence: `fill('{0} of {1}', 1, 2)`. */
 export function fill(sentence: string, ...values: (string | number)[]): string {
   return sentence.replace(/\{(\d)\}/g, (_, index) => String(values[Number(index)] ?? ''));

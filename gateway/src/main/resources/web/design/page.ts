@@ -5,7 +5,7 @@ const page = css`
   html {
     color-scheme: light;
     -webkit-text-size-adjust: 100%;
-    scrollbar-gutter: stable;
+    overflow-y: scroll;
   }
   body {
     min-height: 100vh;

@@ -49,6 +49,11 @@ export class Checkout {
     return this.stage === 'lost' || (this.overUnpaid && this.order !== null && isOpen(this.order));
   }
 
+  /** Whether the attempt failed and there can be no other. */
+  get orderIsOver(): boolean {
+    return this.overUnpaid && this.order !== null && !isOpen(this.order);
+  }
+
   private get overUnpaid(): boolean {
     return this.payment !== null && OVER_UNPAID.has(this.payment.status);
   }

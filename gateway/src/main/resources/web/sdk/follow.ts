@@ -31,6 +31,8 @@ const HELD_MS = 10_000;
 /** After such a status there is little news: money that comes late. */
 const OVER = new Set(['completed', 'failed', 'expired', 'cancelled', 'refunded']);
 const SELDOM_MS = 15_000;
+/** Whoever is offline is told when that ends; a browser that is wrong about it gets a try all the same. */
+const OFFLINE_MS = 10_000;
 /** After a while, the best way is tried again. */
 const BEST_AGAIN_MS = 120_000;
 /** A timer that comes so much too late has slept. */
@@ -120,7 +122,8 @@ export class Following implements Subscription {
       this.say(navigator.onLine ? 'reconnecting' : 'offline');
     }
     await new Promise<void>((done) => {
-      const timer = setTimeout(done, Math.max(given ?? backoff(this.failures), this.over ? SELDOM_MS : 0));
+      const least = this.over ? SELDOM_MS : navigator.onLine ? 0 : OFFLINE_MS;
+      const timer = setTimeout(done, Math.max(given ?? backoff(this.failures), least));
       this.wakeUp = () => {
         clearTimeout(timer);
         done();

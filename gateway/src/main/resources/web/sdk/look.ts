@@ -64,11 +64,14 @@ export const look = css`
     align-items: center;
     justify-content: center;
     gap: 0.75rem;
-    min-height: 25.5rem;
+    min-height: 26.5rem;
     margin-top: 1rem;
     padding-top: 1rem;
     border-top: 1px solid var(--e-line);
     text-align: center;
+  }
+  .alone {
+    min-height: 30.25rem;
   }
   .frame {
     position: relative;

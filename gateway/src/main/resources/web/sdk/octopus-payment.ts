@@ -2,7 +2,7 @@ import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Call, Payment } from '../public/sdk/epay';
 import { controls } from '../design/controls';
-import { type Language, languageOf } from '../design/language';
+import { type Language, languageOf, plain } from '../design/language';
 import { tokens } from '../design/tokens';
 import { Checkout } from './checkout';
 import { EpayClient } from './client';
@@ -13,7 +13,7 @@ import { TEXTS } from './texts';
 /** A connection that is lost for a moment is nobody's worry. */
 const WORRY_MS = 1_000;
 const COPIED_MS = 2_000;
-const ON_A_PHONE = matchMedia('(pointer: coarse) and (max-width: 48rem)');
+const SMALL = matchMedia('(max-width: 48rem)');
 
 /** `<octopus-payment>`; see its type's documentation in `epay.d.ts`. */
 @customElement('octopus-payment')
@@ -49,7 +49,7 @@ export class OctopusPayment extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    ON_A_PHONE.addEventListener('change', this.turned);
+    SMALL.addEventListener('change', this.turned);
     this.ticks = setInterval(() => this.tick(), 1000);
     if (this.hasUpdated) {
       this.begin();
@@ -58,7 +58,7 @@ export class OctopusPayment extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    ON_A_PHONE.removeEventListener('change', this.turned);
+    SMALL.removeEventListener('change', this.turned);
     clearInterval(this.ticks);
     clearTimeout(this.worry);
     this.checkout?.close();
@@ -103,6 +103,7 @@ export class OctopusPayment extends LitElement {
     const amount = this.payment?.amount ?? checkout?.order?.amount ?? Number.parseFloat(this.amount);
     const description = this.description || checkout?.order?.description;
     const at = checkout && this.setting(checkout);
+    const status = at ? this.status(at) : nothing;
     return html`<section class="pay" lang=${this.language} aria-labelledby="heading">
       <header>
         <h2 id="heading">${texts.heading}</h2>
@@ -113,9 +114,9 @@ export class OctopusPayment extends LitElement {
           ? html`&nbsp;`
           : html`<small>HK$</small>${amount.toLocaleString('en-HK', { minimumFractionDigits: 2 })}`}
       </p>
-      ${description ? html`<p class="about" dir="auto">${description}</p>` : nothing}
-      <div class="scene">${at ? scene(at) : html`<div class="spinner"></div>`}</div>
-      ${at ? this.status(at) : nothing}
+      <p class="about" dir="auto">${description ? plain(description) : html`&nbsp;`}</p>
+      <div class="scene ${status === nothing ? 'alone' : ''}">${at ? scene(at) : html`<div class="spinner"></div>`}</div>
+      ${status}
       <p class="visually-hidden" role="status">${this.spoken}</p>
     </section>`;
   }
@@ -157,7 +158,7 @@ export class OctopusPayment extends LitElement {
       language: this.language,
       left: Number.isNaN(left) ? null : left,
       whole: Math.max(1, Math.round((expires - began) / 1000) || left || 1),
-      phone: ON_A_PHONE.matches,
+      phone: SMALL.matches && navigator.maxTouchPoints > 0,
       copied: this.copied,
       again: () => this.again(checkout),
       copy: () => void this.copy(checkout),

@@ -66,10 +66,11 @@ export function said(at: Setting): { title: string; hint: string } {
   if (payment.status === 'review' && payment.statusReason === 'duplicate') {
     return texts.duplicate;
   }
-  if (payment.status === 'failed' && payment.statusReason !== 'declined') {
+  if (payment.status === 'failed' && !at.checkout.orderIsOver && payment.statusReason !== 'declined') {
     return texts.refused;
   }
-  return texts.status[payment.status];
+  const { title, hint } = texts.status[payment.status];
+  return at.checkout.orderIsOver && payment.status !== 'cancelled' ? { title, hint: texts.orderIsOver } : { title, hint };
 }
 
 function waiting(at: Setting, payment: Payment): { title: string; hint: string } {

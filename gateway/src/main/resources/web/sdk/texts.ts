@@ -32,6 +32,7 @@ interface Texts {
   order: string;
   refunded: string;
   noCode: string;
+  orderIsOver: string;
   lost: Said;
   gone: Said;
   signedOut: Said;
@@ -72,6 +73,7 @@ export const TEXTS: Record<'zh-HK' | 'en', Texts> = {
     order: '訂單',
     refunded: '已退款',
     noCode: '無法顯示二維碼，請輸入付款編號。',
+    orderIsOver: '沒有扣款，但訂單亦已結束。請返回商店重新結帳。',
     lost: { title: '無法連線', hint: '請檢查網絡。你沒有被扣款，可以再試一次。' },
     gone: { title: '找不到這張訂單', hint: '請返回商店重新結帳。' },
     signedOut: { title: '付款頁已逾時', hint: '請返回商店重新開啟付款頁。如已付款，不用再付。' },
@@ -120,6 +122,7 @@ export const TEXTS: Record<'zh-HK' | 'en', Texts> = {
     order: 'Order',
     refunded: 'Refunded',
     noCode: 'The code cannot be shown. Please type the payment number.',
+    orderIsOver: 'No money was taken. The order is over, too: please check out again in the shop.',
     lost: { title: 'No connection', hint: 'Check your network. No money was taken, and you can try again.' },
     gone: { title: 'There is no such order', hint: 'Please go back to the shop and check out again.' },
     signedOut: {

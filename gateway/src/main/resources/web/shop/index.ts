@@ -126,7 +126,7 @@ export class Shop extends LitElement {
           (good) =>
             html`<li class="card">
               ${picture(good.sku)}
-              <div class="good">
+              <div class="label">
                 <h3>${this.nameOf(good)}</h3>
                 <span class="price">${money(good.price)}</span>
                 <button

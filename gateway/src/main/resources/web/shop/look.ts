@@ -49,15 +49,16 @@ export const look = css`
     width: 100%;
     aspect-ratio: 4 / 3;
   }
-  .good {
+  .label {
     display: grid;
     flex: 1;
-    grid-template-columns: minmax(0, 1fr) auto;
+    grid-template: 1fr auto / minmax(0, 1fr) auto;
     align-items: center;
     gap: 0.25rem 0.75rem;
     padding: 0.875rem 0.875rem 0.875rem 1rem;
   }
-  .good h3 {
+  .label h3 {
+    align-self: start;
     grid-column: 1 / -1;
     font-size: 1rem;
     line-height: 1.35;
@@ -168,6 +169,9 @@ export const look = css`
   .done p {
     margin: 0.25rem 0 0.875rem;
   }
+  .way-back {
+    margin: -0.5rem 0 0 -1.125rem;
+  }
   .middle {
     display: grid;
     justify-items: center;
@@ -195,10 +199,10 @@ export const look = css`
       grid-template-columns: 1fr 1fr;
       gap: 0.75rem;
     }
-    .good {
+    .label {
       padding: 0.625rem 0.5rem 0.5rem 0.75rem;
     }
-    .good h3 {
+    .label h3 {
       font-size: 0.9375rem;
     }
     .price {

@@ -3,7 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { Call, OctopusPayment, Order, OrderStatus, Payment, PaymentFault } from '../public/sdk/epay';
 import { controls } from '../design/controls';
 import { icon } from '../design/icons';
-import { type Language, money } from '../design/language';
+import { type Language, money, plain } from '../design/language';
 import { tokens } from '../design/tokens';
 import { EpayClient, codeOf } from '../sdk/client';
 import { look } from './look';
@@ -43,7 +43,7 @@ export class OrderPage extends LitElement {
     const texts = TEXTS[this.lang];
     const paid = this.order?.status === 'paid';
     const address = this.payment?.status === 'pending' ? codeOf(this.payment)?.url : undefined;
-    return html`<a href="#goods" class="button quiet">${icon('back')} ${texts.back}</a>
+    return html`<a href="#goods" class="button quiet way-back">${icon('back')} ${texts.back}</a>
       <h1>${paid ? texts.thanks : texts.pay}</h1>
       <div class="paying">
         <octopus-payment
@@ -64,7 +64,7 @@ export class OrderPage extends LitElement {
   private thanks() {
     const texts = TEXTS[this.lang];
     return html`<section class="card pad done">
-      <h2>${texts.thanks}</h2>
+      <h2>${texts.confirmed}</h2>
       <p>${texts.thanksHint}</p>
       <a class="button" href="#goods">${texts.another}</a>
     </section>`;
@@ -85,7 +85,7 @@ export class OrderPage extends LitElement {
     return html`<section class="card pad" aria-labelledby="summary">
       <h2 id="summary">${texts.order} <span class="mono">${order.orderNumber}</span></h2>
       <dl>
-        <div><dt>${texts.items}</dt><dd dir="auto">${order.description}</dd></div>
+        <div><dt>${texts.items}</dt><dd dir="auto">${plain(order.description)}</dd></div>
         <div><dt>${texts.total}</dt><dd>${money(order.amount)}</dd></div>
         <div><dt>${texts.status}</dt><dd><span class="tag ${kind}">${texts.states[order.status]}</span></dd></div>
       </dl>

@@ -17,6 +17,7 @@ export const TEXTS = {
     order: '訂單',
     items: '貨品',
     thanks: '多謝惠顧！',
+    confirmed: '訂單已確認',
     thanksHint: '商店已收到付款，訂單狀態已更新。',
     status: '訂單狀態',
     states: {
@@ -64,6 +65,7 @@ export const TEXTS = {
     order: 'Order',
     items: 'Items',
     thanks: 'Thank you!',
+    confirmed: 'Your order is confirmed',
     thanksHint: 'The shop has your payment, and the order says so.',
     status: 'Order status',
     states: {

@@ -25,10 +25,13 @@ class Pages {
     private static final String CLIENT = "/sdk/epay.js";
     private static final String BUNDLES = "/static/bundle/";
 
-    /** No script and no style but our own files, no text that becomes a script, no framing, no sending elsewhere. */
+    /**
+     * No script and no style but our own files, no text that becomes a script, no framing, no sending elsewhere. The shop and the
+     * client that it loads each bring their own Lit, so there are two policies of that name.
+     */
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
             + " img-src 'self' blob: data:; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none';"
-            + " require-trusted-types-for 'script'; trusted-types lit-html";
+            + " require-trusted-types-for 'script'; trusted-types lit-html 'allow-duplicates'";
 
     private final Bundle bundle;
 

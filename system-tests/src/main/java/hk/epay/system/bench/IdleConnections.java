@@ -11,10 +11,15 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /**
  * WebSockets that are open and do nothing, as most are at any moment. Their client side costs a file descriptor and nothing
- * else, so that many fit beside what is measured; since none answers pings, they live for less than a minute.
+ * else, so that many fit beside what is measured. Nobody reads there: every few seconds all of them say that they live, which
+ * is an answer to whatever was asked.
  */
 final class IdleConnections implements AutoCloseable {
     /** Clients come from several addresses, as in life: one address has only so many ports and places. */
@@ -22,13 +27,19 @@ final class IdleConnections implements AutoCloseable {
     /** Handshakes under way at once. */
     private static final int AT_ONCE = 100;
 
+    private static final int PULSE_SECONDS = 8;
+    /** Empty, and masked with zeros. */
+    private static final byte[] PONG = {(byte) 0x8A, (byte) 0x80, 0, 0, 0, 0};
+
     private final URI gateway;
     private final String token;
-    private final List<SocketChannel> open = new ArrayList<>();
+    private final List<SocketChannel> open = new CopyOnWriteArrayList<>();
+    private final ScheduledExecutorService pulse = Executors.newSingleThreadScheduledExecutor();
 
     IdleConnections(String gateway, String token) {
         this.gateway = URI.create(gateway);
         this.token = token;
+        pulse.scheduleWithFixedDelay(this::live, PULSE_SECONDS, PULSE_SECONDS, TimeUnit.SECONDS);
     }
 
     /**
@@ -38,30 +49,46 @@ final class IdleConnections implements AutoCloseable {
      */
     void open(int connections) throws IOException {
         var greeting = ByteBuffer.wrap(greeting().getBytes(StandardCharsets.US_ASCII));
+        var opened = new ArrayList<SocketChannel>();
         Queue<SocketChannel> answering = new ArrayDeque<>();
         for (var i = 0; i < connections; i++) {
             var channel = SocketChannel.open();
-            open.add(channel);
             channel.bind(new InetSocketAddress(InetAddress.getByName("127.0.0." + (10 + i % ADDRESSES)), 0));
             channel.connect(new InetSocketAddress("127.0.0.1", gateway.getPort()));
             channel.write(greeting.duplicate());
             answering.add(channel);
             if (answering.size() == AT_ONCE) {
-                await(answering.remove());
+                opened.add(await(answering.remove()));
+            }
+            if (opened.size() == AT_ONCE) {
+                open.addAll(opened);
+                opened.clear();
             }
         }
         while (!answering.isEmpty()) {
-            await(answering.remove());
+            open.add(await(answering.remove()));
         }
+        open.addAll(opened);
     }
 
     @Override
     public void close() {
+        pulse.shutdownNow();
         for (var channel : open) {
             try {
                 channel.close();
             } catch (IOException alreadyGone) {
                 // That is what was wanted.
+            }
+        }
+    }
+
+    private void live() {
+        for (var channel : open) {
+            try {
+                channel.write(ByteBuffer.wrap(PONG));
+            } catch (IOException gone) {
+                // One that the gateway has closed is not counted by anybody here; its own figures tell.
             }
         }
     }
@@ -72,7 +99,7 @@ final class IdleConnections implements AutoCloseable {
                 + "Sec-WebSocket-Protocol: epay.v1\r\nAuthorization: Bearer " + token + "\r\n\r\n";
     }
 
-    private static void await(SocketChannel channel) throws IOException {
+    private static SocketChannel await(SocketChannel channel) throws IOException {
         var answer = ByteBuffer.allocate(1024);
         var read = channel.read(answer);
         var text = new String(answer.array(), 0, Math.max(0, read), StandardCharsets.US_ASCII);
@@ -80,5 +107,6 @@ final class IdleConnections implements AutoCloseable {
             throw new IOException(
                     "a WebSocket was refused: " + text.lines().findFirst().orElse("closed"));
         }
+        return channel;
     }
 }

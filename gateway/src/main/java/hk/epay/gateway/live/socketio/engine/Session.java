@@ -233,7 +233,6 @@ public final class Session {
         }
     }
 
-    /** A client that goes over to a WebSocket waits for its last poll to end. */
     private synchronized void endLast(Poll last) {
         if (poll == last) {
             queue(Packet.NOOP);

@@ -1,10 +1,10 @@
 import React, { useEffect, useRef } from 'react';
-import type { OctopusPayment as Element, Payment, PaymentFault } from './epay'; // a copy of /sdk/epay.d.ts
+import type { OctopusPayment as PaymentElement, Payment, PaymentFault } from './epay'; // a copy of /sdk/epay.d.ts
 
 declare module 'react' {
   namespace JSX {
     interface IntrinsicElements {
-      'octopus-payment': React.DetailedHTMLProps<React.HTMLAttributes<Element>, Element> & {
+      'octopus-payment': React.DetailedHTMLProps<React.HTMLAttributes<PaymentElement>, PaymentElement> & {
         order: string;
         'client-token': string;
         amount?: string;
@@ -26,7 +26,7 @@ interface Props {
 }
 
 export default function OctopusPayment({ orderId, clientToken, amount, description, onSuccess, onError }: Props) {
-  const ref = useRef<Element>(null);
+  const ref = useRef<PaymentElement>(null);
   useEffect(() => {
     void import(/* webpackIgnore: true */ /* @vite-ignore */ SDK);
   }, []);

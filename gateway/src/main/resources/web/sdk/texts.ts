@@ -74,7 +74,7 @@ export const TEXTS: Record<'zh-HK' | 'en', Texts> = {
     refunded: '已退款',
     noCode: '無法顯示二維碼，請輸入付款編號。',
     orderIsOver: '沒有扣款，但訂單亦已結束。請返回商店重新結帳。',
-    lost: { title: '無法連線', hint: '請檢查網絡。你沒有被扣款，可以再試一次。' },
+    lost: { title: '無法連線', hint: '請檢查網絡再試一次。如已付款，連線後會在這裡顯示，不用再付。' },
     gone: { title: '找不到這張訂單', hint: '請返回商店重新結帳。' },
     signedOut: { title: '付款頁已逾時', hint: '請返回商店重新開啟付款頁。如已付款，不用再付。' },
     different: { title: '金額不符', hint: '頁面上的金額與訂單不同，沒有扣款。請聯絡商店。' },
@@ -123,7 +123,10 @@ export const TEXTS: Record<'zh-HK' | 'en', Texts> = {
     refunded: 'Refunded',
     noCode: 'The code cannot be shown. Please type the payment number.',
     orderIsOver: 'No money was taken. The order is over, too: please check out again in the shop.',
-    lost: { title: 'No connection', hint: 'Check your network. No money was taken, and you can try again.' },
+    lost: {
+      title: 'No connection',
+      hint: 'Check your network and try again. If you have paid, it will show here; do not pay again.',
+    },
     gone: { title: 'There is no such order', hint: 'Please go back to the shop and check out again.' },
     signedOut: {
       title: 'This page has timed out',

@@ -23,6 +23,7 @@ class Pages {
     private static final String CONSOLE = "/console";
     private static final String SDK = "/sdk/";
     private static final String CLIENT = "/sdk/epay.js";
+    private static final String TYPES = ".d.ts";
     private static final String BUNDLES = "/static/bundle/";
 
     /**
@@ -59,6 +60,11 @@ class Pages {
     private void go(RoutingContext ctx, String path) {
         if (path.startsWith(SDK) || ctx.get(CLIENT) != null) {
             ctx.addHeadersEndHandler(v -> ctx.response().putHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=3600"));
+        }
+        if (path.endsWith(TYPES)) {
+            // By its ending it would be a film.
+            ctx.addHeadersEndHandler(
+                    v -> ctx.response().putHeader(HttpHeaders.CONTENT_TYPE, "text/plain;charset=utf-8"));
         }
         if (path.equals(CLIENT)) {
             // Starts again at the door, and forgets the headers set so far.

@@ -2,6 +2,7 @@ package hk.epay.gateway.page.shop;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -85,7 +86,7 @@ public class ShopServer {
 
     private Uni<JsonNode> post(
             Service service, String path, Map<String, String> headers, ObjectNode body, List<Call> calls) {
-        long began = clock.millis();
+        var began = clock.instant();
         return Uni.createFrom()
                 .completionStage(
                         () -> backends.ask(service, HttpMethod.POST, path, headers, Buffer.buffer(body.toString()))
@@ -95,7 +96,12 @@ public class ShopServer {
                 .map(answer -> {
                     var json = parse(answer.body());
                     calls.add(new Call(
-                            "POST", path, veiled(body), answer.status(), veiled(json), clock.millis() - began));
+                            "POST",
+                            path,
+                            veiled(body),
+                            answer.status(),
+                            veiled(json),
+                            Duration.between(began, clock.instant()).toMillis()));
                     if (!answer.ok()) {
                         throw new ApiException(ErrorCode.SERVICE_UNAVAILABLE).retryAfter(1);
                     }

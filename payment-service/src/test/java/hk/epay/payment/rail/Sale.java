@@ -33,6 +33,17 @@ public record Sale(OrderEvent order, String id, Rail.Known known) {
         return new Sale(order, id, rail.of(id));
     }
 
+    /** A payment whose create the rail took and answered with silence: its code lives there, and here it is unknown. */
+    public static Sale lost(Rail rail, OrderBook orders) {
+        var order = Shop.order();
+        orders.knows(order.orderId().toString(), order);
+        rail.behaves(order.description(), Rail.Manner.LOSES_THE_ANSWER);
+        var id = Shop.pays(order).statusCode(202).extract().<String>path("data.id");
+        rail.behaves(order.description(), Rail.Manner.ANSWERS);
+        execute("UPDATE payment SET next_check_at = now() + interval '1 hour' WHERE id = ?", UUID.fromString(id));
+        return new Sale(order, id, rail.of(id));
+    }
+
     /** A payment whose money is there. */
     public static Sale done(Rail rail, OrderBook orders) {
         var sale = begun(rail, orders);
@@ -93,6 +104,12 @@ public record Sale(OrderEvent order, String id, Rail.Known known) {
 
     public void hears(Map<String, Object> webhook) {
         Shop.webhook(webhook).statusCode(200);
+    }
+
+    /** Its payer has paid, and the rail says so. */
+    public void isPaid() {
+        known.status = "paid";
+        hears(Shop.body(known, "payment.completed"));
     }
 
     /** The worker's time to look at the payment has come. */

@@ -26,7 +26,7 @@ public class Time {
         if (offset.isPresent() && !sandbox) {
             throw new RefusedStart("EPAY_TIME_OFFSET moves the clock and is for the sandbox only; unset it");
         }
-        var micros = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
-        return offset.map(by -> Clock.offset(micros, by)).orElse(micros);
+        var micros = new Microseconds();
+        return offset.<Clock>map(by -> Clock.offset(micros, by)).orElse(micros);
     }
 }

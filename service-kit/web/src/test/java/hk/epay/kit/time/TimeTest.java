@@ -24,6 +24,7 @@ class TimeTest {
             assertThat(clock.instant().getNano() % 1_000).isZero();
         }
         assertThat(clock.instant()).isCloseTo(Instant.now(), within(Duration.ofSeconds(5)));
+        assertThat(Instant.ofEpochMilli(clock.millis())).isCloseTo(Instant.now(), within(Duration.ofSeconds(5)));
     }
 
     @Test

@@ -19,8 +19,7 @@ class Pages {
     /** After the door, before the files. */
     private static final int BEFORE_FILES = -1000;
 
-    private static final Set<String> PAGES = Set.of("/", "/index.html", "/console", "/console/", "/console/index.html");
-    private static final String CONSOLE = "/console";
+    private static final Set<String> PAGES = Set.of("/", "/index.html");
     private static final String SDK = "/sdk/";
     private static final String CLIENT = "/sdk/epay.js";
     private static final String TYPES = ".d.ts";
@@ -69,8 +68,6 @@ class Pages {
         if (path.equals(CLIENT)) {
             // Starts again at the door, and forgets the headers set so far.
             ctx.put(CLIENT, true).reroute(bundle.script("epay"));
-        } else if (path.equals(CONSOLE)) {
-            ctx.reroute(CONSOLE + "/index.html");
         } else {
             ctx.next();
         }

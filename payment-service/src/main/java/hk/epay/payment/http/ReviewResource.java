@@ -76,7 +76,9 @@ public class ReviewResource {
         body.check();
         var payment = Ids.payment(id);
         return ACCEPT.equals(decision)
-                ? accept.accept(payment, reason).chain(this::view).map(view -> answer(Status.OK, view, "accepted"))
+                ? accept.accept(payment, reason)
+                        .chain(this::view)
+                        .map(view -> answer(Status.OK, view, "review.accepted"))
                 : giveBack.byOperator(payment, reason)
                         .chain(refund -> payments.byId(payment))
                         .chain(now -> view(now.orElseThrow()))
@@ -89,12 +91,11 @@ public class ReviewResource {
 
     private static RestResponse<Success<PaymentView>> returned(PaymentView view) {
         boolean done = PaymentStatus.REFUNDED.wire().equals(view.status());
-        return answer(done ? Status.OK : Status.ACCEPTED, view, done ? "refunded" : "returning");
+        return answer(done ? Status.OK : Status.ACCEPTED, view, done ? "review.refunded" : "review.returning");
     }
 
     private static RestResponse<Success<PaymentView>> answer(Status status, PaymentView view, String said) {
-        return ResponseBuilder.create(status, Success.of(view).message("review." + said))
-                .build();
+        return ResponseBuilder.create(status, Success.of(view).message(said)).build();
     }
 
     /** For the reference only. */

@@ -15,6 +15,7 @@ import hk.epay.gateway.live.Subscriber;
 
 /** A page that follows payments: turns the events that it sends into words to its subscriber. */
 final class PaymentGuest implements Guest {
+    private static final String NOT_BELIEVED = "unauthenticated";
     private final Subscriber subscriber;
     private final boolean anyoneMayWatch;
     private final Function<String, Boolean> believe;
@@ -34,7 +35,7 @@ final class PaymentGuest implements Guest {
     @Override
     public Optional<JsonNode> refusal(JsonNode auth) {
         return text(auth, "token").filter(token -> !believe.apply(token)).map(token -> SocketConversation.message(
-                        "unauthenticated")
+                        NOT_BELIEVED)
                 .set("data", JsonNodeFactory.instance.objectNode().put("code", ErrorCode.UNAUTHENTICATED.code())));
     }
 

@@ -16,6 +16,7 @@ import hk.epay.gateway.live.Subscriber;
 /** A page that follows payments: turns the events that it sends into words to its subscriber. */
 final class PaymentGuest implements Guest {
     private static final String NOT_BELIEVED = "unauthenticated";
+
     private final Subscriber subscriber;
     private final boolean anyoneMayWatch;
     private final Function<String, Boolean> believe;

@@ -84,6 +84,7 @@ class WebhookTest {
     }
 
     @Test
+    @Race(30)
     void is_believed_with_the_previous_secret_while_it_rotates() {
         var previous = Neighbours.webhookSecrets("100001").get(1);
         Shop.webhook(Shop.body(rail.of(id), "payment.completed"), "100001", previous)

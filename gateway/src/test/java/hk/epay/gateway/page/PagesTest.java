@@ -10,6 +10,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +64,13 @@ class PagesTest {
         for (var path : new String[] {"/web/sdk/index.ts", "/sdk/index.ts", "/web/index.html", "/tsconfig.json"}) {
             assertThat(Http.get(gateway, path).statusCode()).as(path).isEqualTo(404);
         }
+    }
+
+    /** Other tests stand on the same stage. */
+    @AfterEach
+    void the_stage_is_left_as_it_was() {
+        stage.merchants().repeat("/api/auth/token");
+        stage.orders().repeat("/api/orders");
     }
 
     @Test

@@ -54,6 +54,11 @@ public final class StageService {
                 .end(json));
     }
 
+    /** From now on, requests for this path are repeated again, as those for all others are. */
+    public void repeat(String path) {
+        acts.remove(path);
+    }
+
     /** What has been heard at this path and answered by repeating it. */
     public List<Heard> heardAt(String path) {
         return heard.stream().filter(request -> request.uri().equals(path)).toList();

@@ -1,36 +1,21 @@
 package hk.epay.merchant;
 
-import java.time.Instant;
-
 import jakarta.persistence.Entity;
-import jakarta.ws.rs.Path;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
-import org.jboss.resteasy.reactive.server.Cancellable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+
+import hk.epay.kit.testing.HouseRules;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 /** Each technology has one home. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class ArchitectureTest {
-    private static final JavaClasses OURS =
-            new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("hk.epay.merchant");
-
-    @Test
-    void http_lives_in_http() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackage("..http..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("jakarta.ws.rs..", "org.jboss.resteasy..", "hk.epay.kit.http..")
-                .check(OURS);
+class ArchitectureTest extends HouseRules {
+    ArchitectureTest() {
+        super("hk.epay.merchant");
     }
 
     @Test
@@ -48,7 +33,7 @@ class ArchitectureTest {
                         "java.sql..",
                         "hk.epay.kit.db..",
                         "hk.epay.kit.outbox..")
-                .check(OURS);
+                .check(service());
     }
 
     @Test
@@ -59,7 +44,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("hk.epay.merchant.directory.http", "hk.epay.merchant.directory.store")
-                .check(OURS);
+                .check(service());
     }
 
     @Test
@@ -70,7 +55,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("hk.epay.merchant.webhook.*..", "io.vertx..")
-                .check(OURS);
+                .check(service());
     }
 
     @Test
@@ -81,7 +66,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.vertx.core.http..", "java.net.http..")
-                .check(OURS);
+                .check(service());
     }
 
     @Test
@@ -92,7 +77,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("..store..")
-                .check(OURS);
+                .check(service());
     }
 
     @Test
@@ -102,26 +87,6 @@ class ArchitectureTest {
                 .areAnnotatedWith(Entity.class)
                 .should()
                 .bePackagePrivate()
-                .check(OURS);
-    }
-
-    @Test
-    void a_client_that_hangs_up_cancels_nothing() {
-        classes()
-                .that()
-                .areAnnotatedWith(Path.class)
-                .should()
-                .beAnnotatedWith(Cancellable.class)
-                .check(OURS);
-    }
-
-    @Test
-    void time_comes_from_the_clock() {
-        noClasses()
-                .should()
-                .callMethod(Instant.class, "now")
-                .orShould()
-                .callMethod(System.class, "currentTimeMillis")
-                .check(OURS);
+                .check(service());
     }
 }

@@ -1,20 +1,17 @@
 package hk.epay.payment;
 
-import jakarta.ws.rs.Path;
-
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
-import org.jboss.resteasy.reactive.server.Cancellable;
 import org.junit.jupiter.api.Test;
+
+import hk.epay.kit.testing.HouseRules;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 /** What the concepts page says of this service, and nothing that no test checks. */
-class ArchitectureTest {
-    private static final JavaClasses SERVICE =
-            new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("hk.epay.payment");
+class ArchitectureTest extends HouseRules {
+    ArchitectureTest() {
+        super("hk.epay.payment");
+    }
 
     @Test
     void the_lifecycle_is_plain_Java() {
@@ -24,7 +21,7 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage("java..", "hk.epay.contract..", "hk.epay.payment.lifecycle")
-                .check(SERVICE);
+                .check(service());
     }
 
     @Test
@@ -36,18 +33,7 @@ class ArchitectureTest {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         "java..", "hk.epay.contract..", "hk.epay.payment.lifecycle", "hk.epay.payment.refund.lifecycle")
-                .check(SERVICE);
-    }
-
-    @Test
-    void sql_lives_in_the_store() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackage("..store")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("io.vertx.mutiny.sqlclient..", "io.vertx.pgclient..")
-                .check(SERVICE);
+                .check(service());
     }
 
     @Test
@@ -61,7 +47,7 @@ class ArchitectureTest {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         "java..", "hk.epay.contract..", "hk.epay.payment.lifecycle", "hk.epay.payment.ledger")
-                .check(SERVICE);
+                .check(service());
     }
 
     @Test
@@ -78,21 +64,6 @@ class ArchitectureTest {
                 .orShould()
                 .dependOnClassesThat()
                 .haveSimpleNameStartingWith("OctopusRefund")
-                .check(SERVICE);
-    }
-
-    @Test
-    void resources_live_in_http() {
-        classes()
-                .that()
-                .areAnnotatedWith(Path.class)
-                .and()
-                .areNotInterfaces()
-                .should()
-                .resideInAPackage("..http")
-                .andShould()
-                .beAnnotatedWith(Cancellable.class)
-                .because("a client that hangs up must not roll money back")
-                .check(SERVICE);
+                .check(service());
     }
 }

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.WebApplicationException;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -14,6 +13,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import hk.epay.contract.MerchantId;
 import hk.epay.kit.token.Tokens;
+import hk.epay.payment.credentials.upstream.MerchantDirectory;
 import hk.epay.payment.neighbour.Replicas;
 
 /** Credentials with a short memory: a rotation is followed at once when it is told, and within seconds when it is not. */
@@ -47,10 +47,7 @@ public class MerchantCredentials {
      */
     public Uni<Optional<WebhookSecrets>> ofWebhook(String octopusMerchantId) {
         return kept(secrets.get(octopusMerchantId, (number, executor) -> directory
-                .ask(replica -> replica.webhookSecrets(bearer(), number))
-                .map(Optional::of)
-                .onFailure(MerchantCredentials::isNotFound)
-                .recoverWithItem(Optional.empty())
+                .find(replica -> replica.webhookSecrets(bearer(), number))
                 .subscribeAsCompletionStage()));
     }
 
@@ -62,11 +59,6 @@ public class MerchantCredentials {
 
     private static <T> Uni<T> kept(CompletionStage<T> stage) {
         return Uni.createFrom().completionStage(stage);
-    }
-
-    private static boolean isNotFound(Throwable failure) {
-        return failure instanceof WebApplicationException http
-                && http.getResponse().getStatus() == 404;
     }
 
     private String bearer() {

@@ -3,7 +3,6 @@ package hk.epay.payment.gate;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.WebApplicationException;
 
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -14,6 +13,7 @@ import hk.epay.contract.OrderId;
 import hk.epay.contract.event.OrderEvent;
 import hk.epay.kit.problem.ApiException;
 import hk.epay.kit.token.Tokens;
+import hk.epay.payment.gate.upstream.Orders;
 import hk.epay.payment.neighbour.Replicas;
 import hk.epay.payment.store.Gates;
 
@@ -38,11 +38,8 @@ public class FindOrder {
      * @throws ApiException {@link ErrorCode#SERVICE_UNAVAILABLE} when order-service cannot be asked
      */
     public Uni<Optional<OrderEvent>> fetch(OrderId id) {
-        return orders.ask(replica -> replica.find(bearer(), id.toString()))
-                .call(gates::copy)
-                .map(Optional::of)
-                .onFailure(FindOrder::isNotFound)
-                .recoverWithItem(Optional.empty())
+        return orders.find(replica -> replica.find(bearer(), id.toString()))
+                .call(found -> found.map(gates::copy).orElseGet(Uni.createFrom()::voidItem))
                 .onFailure(e -> !(e instanceof ApiException))
                 .transform(e -> {
                     LOG.warnf("order-service cannot be asked about %s: %s", id, e.getMessage());
@@ -52,10 +49,5 @@ public class FindOrder {
 
     private String bearer() {
         return "Bearer " + tokens.service("payment-service").token();
-    }
-
-    private static boolean isNotFound(Throwable failure) {
-        return failure instanceof WebApplicationException http
-                && http.getResponse().getStatus() == 404;
     }
 }

@@ -3,10 +3,13 @@ package hk.epay.payment.neighbour;
 import java.net.ConnectException;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Stream;
+
+import jakarta.ws.rs.WebApplicationException;
 
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.smallrye.mutiny.Uni;
@@ -41,12 +44,22 @@ public final class Replicas<T> {
         return ask(question, Math.floorMod(turn.getAndIncrement(), clients.size()), clients.size() - 1);
     }
 
+    /** Asks for what may not exist; empty when the neighbour says that it does not. */
+    public <R> Uni<Optional<R>> find(Function<T, Uni<R>> question) {
+        return ask(question).map(Optional::of).onFailure(Replicas::isNotFound).recoverWithItem(Optional.empty());
+    }
+
     private <R> Uni<R> ask(Function<T, Uni<R>> question, int replica, int others) {
         var answer = Uni.createFrom().deferred(() -> question.apply(clients.get(replica)));
         return others == 0
                 ? answer
                 : answer.onFailure(Replicas::wasRefused)
                         .recoverWithUni(e -> ask(question, (replica + 1) % clients.size(), others - 1));
+    }
+
+    private static boolean isNotFound(Throwable failure) {
+        return failure instanceof WebApplicationException http
+                && http.getResponse().getStatus() == 404;
     }
 
     private static boolean wasRefused(Throwable failure) {

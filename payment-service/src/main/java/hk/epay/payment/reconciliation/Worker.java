@@ -4,51 +4,38 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import org.jboss.logging.Logger;
 
+import hk.epay.kit.db.DueWork;
+import hk.epay.payment.refund.lifecycle.Refund;
 import hk.epay.payment.store.Payments;
 import hk.epay.payment.store.Payments.Due;
+import hk.epay.payment.store.Refunds;
 
-/** Looks at what is due, all over again; any number of replicas share the work. */
+/** Looks at payments and refunds that are due, all over again; any number of replicas share the work. */
 @ApplicationScoped
 class Worker {
-    private static final Logger LOG = Logger.getLogger(Worker.class);
     private static final int BATCH = 100;
-    private static final int AT_ONCE = 16;
+    private static final int PAYMENTS_AT_ONCE = 16;
+    private static final int REFUNDS_AT_ONCE = 8;
 
-    private final Payments payments;
-    private final Reconcile reconcile;
+    private final DueWork<Due> payments;
+    private final DueWork<Refund> refunds;
 
-    Worker(Payments payments, Reconcile reconcile) {
-        this.payments = payments;
-        this.reconcile = reconcile;
+    Worker(Payments payments, Reconcile payment, Refunds refunds, ReconcileRefund refund) {
+        this.payments = new DueWork<>(
+                "payments", BATCH, PAYMENTS_AT_ONCE, payments::takeDue, payment::look, due -> due.payment()
+                        .id());
+        this.refunds = new DueWork<>("refunds", BATCH, REFUNDS_AT_ONCE, refunds::takeDue, refund::look, Refund::id);
     }
 
     @Scheduled(every = "{epay.reconciliation.every}", concurrentExecution = ConcurrentExecution.SKIP)
-    Uni<Void> lookAtWhatIsDue() {
-        return payments.takeDue(BATCH)
-                .chain(due -> Multi.createFrom()
-                        .iterable(due)
-                        .onItem()
-                        .transformToUni(this::look)
-                        .merge(AT_ONCE)
-                        .collect()
-                        .last()
-                        .replaceWithVoid())
-                .onFailure()
-                .recoverWithItem(e -> {
-                    LOG.warnf("cannot look for due payments: %s", e.getMessage());
-                    return null;
-                });
+    Uni<Void> lookAtPayments() {
+        return payments.run();
     }
 
-    private Uni<Void> look(Due due) {
-        return reconcile.look(due).onFailure().recoverWithItem(e -> {
-            // The lease runs out and another look follows.
-            LOG.warnf("payment %s could not be looked at: %s", due.payment().id(), e.getMessage());
-            return null;
-        });
+    @Scheduled(every = "{epay.reconciliation.every}", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> lookAtRefunds() {
+        return refunds.run();
     }
 }

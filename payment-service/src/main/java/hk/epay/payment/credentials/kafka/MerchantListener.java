@@ -1,4 +1,4 @@
-package hk.epay.payment.credentials;
+package hk.epay.payment.credentials.kafka;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -9,6 +9,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import hk.epay.contract.event.EventType;
 import hk.epay.contract.event.MerchantEvent;
 import hk.epay.kit.event.CloudEvents;
+import hk.epay.payment.credentials.MerchantCredentials;
 
 /**
  * Follows rotations. Every replica hears every one (its own group, from now on), for each keeps its own copies; hearing

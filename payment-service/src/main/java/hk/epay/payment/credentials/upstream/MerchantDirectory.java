@@ -1,4 +1,4 @@
-package hk.epay.payment.credentials;
+package hk.epay.payment.credentials.upstream;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -6,6 +6,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 
 import io.smallrye.mutiny.Uni;
+
+import hk.epay.payment.credentials.OctopusCredentials;
+import hk.epay.payment.credentials.WebhookSecrets;
 
 /** merchant-sync-service's internal calls. */
 @Path("/internal")

@@ -1,4 +1,4 @@
-package hk.epay.payment.gate;
+package hk.epay.payment.gate.upstream;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;

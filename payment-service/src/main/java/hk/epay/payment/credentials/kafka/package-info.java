@@ -1,0 +1,2 @@
+/** What merchant-sync-service tells. */
+package hk.epay.payment.credentials.kafka;

@@ -1,0 +1,2 @@
+/** What merchant-sync-service answers. */
+package hk.epay.payment.credentials.upstream;

@@ -1,0 +1,2 @@
+/** What order-service answers. */
+package hk.epay.payment.gate.upstream;

@@ -48,7 +48,9 @@ public enum ErrorCode {
     WEBHOOK_URL_REFUSED("E041", 422),
     DELIVERY_NOT_FOUND("E042", 404),
     TOO_MANY_ENDPOINTS("E043", 409),
-    EVENT_NOT_FOUND("E044", 404);
+    EVENT_NOT_FOUND("E044", 404),
+    NOT_FROM_CONSOLE("E055", 403),
+    SESSION_OVER("E056", 401);
 
     private final String code;
     private final int status;

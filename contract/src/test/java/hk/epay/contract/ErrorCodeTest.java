@@ -5,7 +5,6 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -21,9 +20,12 @@ class ErrorCodeTest {
     private final Properties english = texts("en");
 
     @Test
-    void codes_count_up_from_E001_and_none_is_used_twice() {
-        var expected = IntStream.rangeClosed(1, ErrorCode.values().length).mapToObj("E%03d"::formatted);
-        assertThat(Stream.of(ErrorCode.values()).map(ErrorCode::code)).containsExactlyElementsOf(expected.toList());
+    void codes_count_up_and_none_is_used_twice() {
+        // Services took their codes from ranges of their own, so there are gaps.
+        assertThat(Stream.of(ErrorCode.values()).map(ErrorCode::code))
+                .allMatch(code -> code.matches("E\\d{3}"))
+                .isSorted()
+                .doesNotHaveDuplicates();
     }
 
     @ParameterizedTest

@@ -1,7 +1,6 @@
 package hk.epay.gateway.route;
 
 import java.util.List;
-import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -10,6 +9,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 
 import hk.epay.gateway.access.ClientAddresses;
+import hk.epay.gateway.access.OwnOrigin;
 
 /** Which headers go on to a service, and which come back: nothing that concerns one connection only, nothing forged. */
 @ApplicationScoped
@@ -37,9 +37,11 @@ class Forwarding {
             "tracestate");
 
     private final ClientAddresses addresses;
+    private final OwnOrigin ownOrigin;
 
-    Forwarding(ClientAddresses addresses) {
+    Forwarding(ClientAddresses addresses, OwnOrigin ownOrigin) {
         this.addresses = addresses;
+        this.ownOrigin = ownOrigin;
     }
 
     /** Makes a request's headers those that the service shall see. */
@@ -47,10 +49,8 @@ class Forwarding {
         removeOneConnections(headers);
         REWRITTEN.forEach(headers::remove);
         headers.set("X-Forwarded-For", addresses.of(from).getHostAddress());
-        headers.set("X-Forwarded-Proto", scheme(from));
-        told(from, "X-Forwarded-Host")
-                .or(() -> Optional.ofNullable(from.getHeader(HttpHeaders.HOST)))
-                .ifPresent(host -> headers.set("X-Forwarded-Host", host));
+        headers.set("X-Forwarded-Proto", ownOrigin.scheme(from));
+        ownOrigin.host(from).ifPresent(host -> headers.set("X-Forwarded-Host", host));
     }
 
     /** Makes an answer's headers those that the client shall see. */
@@ -58,17 +58,6 @@ class Forwarding {
         removeOneConnections(headers);
         headers.remove("Server");
         headers.remove("X-Powered-By");
-    }
-
-    /** {@code http} or {@code https}, as the client came. */
-    String scheme(HttpServerRequest from) {
-        return told(from, "X-Forwarded-Proto")
-                .map(scheme -> "https".equalsIgnoreCase(scheme) ? "https" : "http")
-                .orElseGet(() -> from.isSSL() ? "https" : "http");
-    }
-
-    private Optional<String> told(HttpServerRequest from, String header) {
-        return addresses.throughOurProxy(from) ? Optional.ofNullable(from.getHeader(header)) : Optional.empty();
     }
 
     private static void removeOneConnections(MultiMap headers) {

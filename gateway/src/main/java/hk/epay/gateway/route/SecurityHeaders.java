@@ -12,7 +12,8 @@ final class SecurityHeaders {
 
     /** Adds them just before the head is sent, when all that the maker of the answer has to say is said. */
     static void addTo(RoutingContext ctx, boolean overTls) {
-        boolean api = ctx.request().path() != null && ctx.request().path().startsWith("/api/");
+        var path = ctx.request().path();
+        boolean api = path != null && (path.startsWith("/api/") || path.startsWith("/console/api/"));
         ctx.addHeadersEndHandler(v -> {
             var headers = ctx.response().headers();
             headers.set("X-Content-Type-Options", "nosniff");

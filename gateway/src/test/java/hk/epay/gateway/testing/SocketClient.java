@@ -52,6 +52,12 @@ public final class SocketClient implements AutoCloseable {
                     .setAllowOriginHeader(false);
         }
 
+        /** At another path than the checkouts'. */
+        public Knock path(String path) {
+            options.setURI(path);
+            return this;
+        }
+
         /** With the token as a browser sends it. */
         public Knock bearer(Object token) {
             subprotocols.add("bearer." + token);

@@ -15,6 +15,12 @@ public final class Stage implements QuarkusTestResourceLifecycleManager {
     /** The loopback address from which the gateway believes what a proxy says. */
     public static final String TRUSTED_PROXY = "127.0.0.2";
 
+    /** What seals the console's sessions. */
+    public static final String SEAL = System.getProperty("ENCRYPTION_KEY");
+
+    /** What sealed them before; it still opens them. */
+    public static final String SEAL_BEFORE = "what sealed the sessions of the console before";
+
     /** A page that may call. */
     public static final String FRONTEND = "https://shop.example.com";
 
@@ -54,6 +60,7 @@ public final class Stage implements QuarkusTestResourceLifecycleManager {
                     Map.entry("TRUSTED_PROXIES", TRUSTED_PROXY),
                     Map.entry("EPAY_GATEWAY_SELF_URL", "http://127.0.0.1:1"),
                     Map.entry("FRONTEND_URL", FRONTEND + ",http://localhost:3000"),
+                    Map.entry("ENCRYPTION_KEY_PREVIOUS", SEAL_BEFORE),
                     Map.entry("AUTH_RATE_LIMIT", "10/60s"),
                     Map.entry("RATE_LIMIT", "3000/300s"),
                     Map.entry("LIVE_HANDSHAKE_RATE_LIMIT", "300/300s"),

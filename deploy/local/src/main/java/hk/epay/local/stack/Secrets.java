@@ -19,6 +19,7 @@ import hk.epay.local.embedded.EmbeddedPostgres;
  * the environment gives is used instead.
  */
 public final class Secrets {
+    private static final String OF_GATEWAY = "gateway.ENCRYPTION_KEY";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Properties values;
@@ -42,6 +43,7 @@ public final class Secrets {
             var known = values.size();
             values.putIfAbsent("JWT_SECRET", hex(32));
             values.putIfAbsent("ENCRYPTION_KEY", base64(32));
+            values.putIfAbsent(OF_GATEWAY, base64(32));
             values.putIfAbsent("ADMIN_API_KEY", hex(24));
             values.putIfAbsent(passwordName(EmbeddedPostgres.SUPERUSER), hex(16));
             for (var service : Service.values()) {
@@ -64,6 +66,12 @@ public final class Secrets {
     /** Encrypts personal data at rest. */
     public String encryptionKey() {
         return given("ENCRYPTION_KEY");
+    }
+
+    /** Seals sessions at the gateway, which has no business with the key of personal data. */
+    public String gatewayEncryptionKey() {
+        var given = environment.get("ENCRYPTION_KEY");
+        return given == null || given.isBlank() ? values.getProperty(OF_GATEWAY) : given;
     }
 
     /** Opens the admin calls. */

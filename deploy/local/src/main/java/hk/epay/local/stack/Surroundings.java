@@ -47,7 +47,9 @@ final class Surroundings {
         told.putAll(config.environment());
         told.put("KAFKA_BOOTSTRAP_SERVERS", kafka(who));
         told.put("JWT_SECRET", secrets.jwtSecret());
-        told.put("ENCRYPTION_KEY", secrets.encryptionKey());
+        told.put(
+                "ENCRYPTION_KEY",
+                service == Service.GATEWAY ? secrets.gatewayEncryptionKey() : secrets.encryptionKey());
         told.put("ADMIN_API_KEY", secrets.adminApiKey());
         told.put("EPAY_WEBHOOK_URL", url(Service.GATEWAY, who) + "/api/payments/webhook/octopus");
         told.putAll(addresses());

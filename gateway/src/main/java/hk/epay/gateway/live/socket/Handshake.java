@@ -1,5 +1,6 @@
 package hk.epay.gateway.live.socket;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,6 +29,9 @@ import hk.epay.kit.problem.Problems;
 public class Handshake implements HttpUpgradeCheck {
     static final TypedKey<Visitor> VISITOR = new TypedKey<>("visitor");
     static final TypedKey<HttpConnection> CONNECTION = new TypedKey<>("connection");
+    /** When a socket closes whatever its token says. */
+    static final TypedKey<Instant> END = new TypedKey<>("end");
+
     static final TypedKey<String> TOKEN = TypedKey.forString("token");
 
     private static final String SUBPROTOCOLS = "Sec-WebSocket-Protocol";
@@ -44,6 +48,11 @@ public class Handshake implements HttpUpgradeCheck {
         this.visitors = visitors;
         this.credentials = credentials;
         this.problems = problems;
+    }
+
+    @Override
+    public boolean appliesTo(String endpointId) {
+        return PaymentsSocket.ID.equals(endpointId);
     }
 
     @Override
@@ -68,18 +77,25 @@ public class Handshake implements HttpUpgradeCheck {
         if (!visitors.isFromAllowedPage(request)) {
             return Optional.of(new ApiException(ErrorCode.FORBIDDEN));
         }
-        var wait = visitors.waitBefore(request);
-        if (wait.isPresent()) {
-            return Optional.of(
-                    new ApiException(ErrorCode.TOO_MANY_REQUESTS, wait.getAsInt()).retryAfter(wait.getAsInt()));
-        }
-        if (board.refusal(visitor.address()).isPresent()) {
-            return Optional.of(new ApiException(ErrorCode.SERVICE_UNAVAILABLE).retryAfter(RETRY_SECONDS));
+        var full = fullness(request, visitor);
+        if (full.isPresent()) {
+            return full;
         }
         if (token.isPresent() && token.flatMap(credentials::believe).isEmpty()) {
             return Optional.of(new ApiException(ErrorCode.UNAUTHENTICATED));
         }
         return Optional.empty();
+    }
+
+    /** Why there is no room for one more connection; empty when there is. Counts this one. */
+    Optional<ApiException> fullness(HttpServerRequest request, Visitor visitor) {
+        var wait = visitors.waitBefore(request);
+        if (wait.isPresent()) {
+            return Optional.of(
+                    new ApiException(ErrorCode.TOO_MANY_REQUESTS, wait.getAsInt()).retryAfter(wait.getAsInt()));
+        }
+        return board.refusal(visitor.address())
+                .map(full -> new ApiException(ErrorCode.SERVICE_UNAVAILABLE).retryAfter(RETRY_SECONDS));
     }
 
     private static Optional<String> offered(HttpServerRequest request) {

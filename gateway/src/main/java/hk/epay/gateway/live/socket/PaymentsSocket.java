@@ -27,8 +27,10 @@ import hk.epay.gateway.live.Upkeep;
  * The socket at {@code /ws/payments}: turns what happens on it into words to its {@link Subscriber}. Each method says that it
  * does not block: the annotation counts on methods only, and without it every frame would change threads.
  */
-@io.quarkus.websockets.next.WebSocket(path = "/ws/payments", endpointId = "payments")
+@io.quarkus.websockets.next.WebSocket(path = "/ws/payments", endpointId = PaymentsSocket.ID)
 public class PaymentsSocket {
+    static final String ID = "payments";
+
     private static final Logger LOG = Logger.getLogger(PaymentsSocket.class);
     private static final TypedKey<Subscriber> SUBSCRIBER = new TypedKey<>("subscriber");
     private static final TypedKey<SocketLink> LINK = new TypedKey<>("link");
@@ -50,7 +52,12 @@ public class PaymentsSocket {
     @OnOpen
     @NonBlocking
     void open(WebSocketConnection socket) {
-        var link = new SocketLink(socket, socket.userData().remove(Handshake.CONNECTION), vertx, clock);
+        var link = new SocketLink(
+                socket,
+                socket.userData().remove(Handshake.CONNECTION),
+                vertx,
+                clock,
+                socket.userData().remove(Handshake.END));
         link.closeAt(clock.instant().plus(settings.authTimeout()), Closing.UNAUTHENTICATED);
         var subscriber = board.connect(socket.userData().remove(Handshake.VISITOR), link, EpayV1.WIRE);
         socket.userData().put(LINK, link);

@@ -28,13 +28,16 @@ final class SocketLink implements Link {
     private final HttpConnection connection;
     private final Vertx vertx;
     private final Clock clock;
+    private final Instant end;
     private long timer = NO_TIMER;
 
-    SocketLink(WebSocketConnection socket, HttpConnection connection, Vertx vertx, Clock clock) {
+    /** @param end when it closes whatever its token says; null when the token alone decides */
+    SocketLink(WebSocketConnection socket, HttpConnection connection, Vertx vertx, Clock clock, Instant end) {
         this.socket = socket;
         this.connection = connection;
         this.vertx = vertx;
         this.clock = clock;
+        this.end = end == null ? Instant.MAX : end;
     }
 
     @Override
@@ -60,7 +63,8 @@ final class SocketLink implements Link {
     @Override
     public synchronized void closeAt(Instant moment, Closing why) {
         cancelTimer();
-        long millis = Math.max(1, Duration.between(clock.instant(), moment).toMillis());
+        var earliest = moment.isBefore(end) ? moment : end;
+        long millis = Math.max(1, Duration.between(clock.instant(), earliest).toMillis());
         timer = vertx.setTimer(millis, t -> close(why));
     }
 

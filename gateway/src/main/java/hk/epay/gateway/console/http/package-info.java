@@ -1,0 +1,2 @@
+/** Signing in to the console, and out. */
+package hk.epay.gateway.console.http;

@@ -163,11 +163,8 @@ class ConsoleCallsTest {
                             "/internal/live/payments/" + payment,
                             200,
                             Json.mapper()
-                                    .writeValueAsString(Facts.status(
-                                            OrderId.next(),
-                                            payment,
-                                            2,
-                                            PaymentStatus.PENDING)));
+                                    .writeValueAsString(
+                                            Facts.status(OrderId.next(), payment, 2, PaymentStatus.PENDING)));
             var content = ConsoleBrowser.content(token)
                     .put("end", Instant.now().plusSeconds(3).getEpochSecond());
             var browser = ConsoleBrowser.with(gateway, ConsoleBrowser.cookie(Stage.SEAL, content));

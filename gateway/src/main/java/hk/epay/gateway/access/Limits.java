@@ -5,6 +5,8 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -19,28 +21,38 @@ import hk.epay.kit.token.Claims;
 
 /**
  * A token bucket for everyone who asks: per credential, else per client address (an IPv6 customer owns a /64, so that is
- * the address). Buckets live in this replica, and only the busiest hundred thousand of them.
+ * the address). Each replica has buckets of its own, of which it keeps the busiest hundred thousand; where there are
+ * {@link SharedBuckets}, whoever takes much is counted there too, and whoever signs in is so each time.
  */
 @ApplicationScoped
 public class Limits {
     private static final int MOST_BUCKETS = 100_000;
     private static final int IPV6_CUSTOMER_BYTES = 8;
+    /**
+     * The part of a limit that each replica gives out without asking anybody, so that the many who ask a little cost
+     * nothing. With up to ten replicas all of these together are not more than the limit.
+     */
+    private static final int FREE_PART = 10;
 
     private final Rate perCredential;
     private final Rate perAddress;
     private final Rate signIn;
     private final Rate handshake;
     private final Cache<String, Bucket> buckets;
+    private final SharedBuckets shared;
 
-    Limits(
+    /** Each rate as {@link Rate#parse} reads it. */
+    public Limits(
             @ConfigProperty(name = "gateway.limit.credential") String perCredential,
             @ConfigProperty(name = "gateway.limit.address") String perAddress,
             @ConfigProperty(name = "gateway.limit.sign-in") String signIn,
-            @ConfigProperty(name = "gateway.limit.handshake") String handshake) {
+            @ConfigProperty(name = "gateway.limit.handshake") String handshake,
+            SharedBuckets shared) {
         this.perCredential = Rate.parse(perCredential);
         this.perAddress = Rate.parse(perAddress);
         this.signIn = Rate.parse(signIn);
         this.handshake = Rate.parse(handshake);
+        this.shared = shared;
         // A bucket that nobody touched for its whole period is full again, and can as well be forgotten.
         this.buckets = Caffeine.newBuilder()
                 .maximumSize(MOST_BUCKETS)
@@ -48,35 +60,52 @@ public class Limits {
                 .build();
     }
 
-    /** Takes one request from a credential's bucket: a merchant has one, and so has each checkout. */
-    public Verdict ofCredential(Claims claims) {
-        return take(claims.scope() + ":" + claims.subject(), perCredential);
+    /** Takes one request from a credential's bucket: a merchant has one, and so has each checkout. Never fails. */
+    public CompletionStage<Verdict> ofCredential(Claims claims) {
+        return take(claims.scope() + ":" + claims.subject(), perCredential, false);
     }
 
-    /** Takes one request from an address's bucket. */
-    public Verdict ofAddress(InetAddress client) {
-        return take("address:" + network(client), perAddress);
+    /** Takes one request from an address's bucket. Never fails. */
+    public CompletionStage<Verdict> ofAddress(InetAddress client) {
+        return take("address:" + network(client), perAddress, false);
     }
 
-    /** Takes one attempt to sign in from an address's bucket. */
-    public Verdict ofSignIn(InetAddress client) {
-        return take("sign-in:" + network(client), signIn);
+    /** Takes one attempt to sign in from an address's bucket. Never fails. */
+    public CompletionStage<Verdict> ofSignIn(InetAddress client) {
+        return take("sign-in:" + network(client), signIn, true);
     }
 
-    /** Takes one live connection to begin from an address's bucket. */
+    /** Takes one live connection to begin from an address's bucket; that protects this replica, and is its alone. */
     public Verdict ofHandshake(InetAddress client) {
-        return take("handshake:" + network(client), handshake);
+        var owner = "handshake:" + network(client);
+        return Verdict.of(handshake, own(owner, handshake).tryConsumeAndReturnRemaining(1));
     }
 
-    private Verdict take(String owner, Rate rate) {
-        return Verdict.of(rate, buckets.get(owner, o -> bucket(rate)).tryConsumeAndReturnRemaining(1));
+    private CompletionStage<Verdict> take(String owner, Rate rate, boolean exactly) {
+        var own = own(owner, rate);
+        var verdict = Verdict.of(rate, own.tryConsumeAndReturnRemaining(1));
+        long taken = rate.requests() - verdict.remaining();
+        if (!verdict.passes() || !exactly && taken <= rate.requests() / FREE_PART) {
+            return CompletableFuture.completedStage(verdict);
+        }
+        return shared.take(owner, rate, exactly, exactly ? 0 : taken - 1)
+                .map(probe -> probe.thenApply(said -> together(own, rate, said)).exceptionally(away -> verdict))
+                .orElseGet(() -> CompletableFuture.completedStage(verdict));
     }
 
-    private static Bucket bucket(Rate rate) {
-        return Bucket.builder()
+    /** What all replicas have refused was not taken here either. */
+    private static Verdict together(Bucket own, Rate rate, ConsumptionProbe said) {
+        if (!said.isConsumed()) {
+            own.addTokens(1);
+        }
+        return Verdict.of(rate, said);
+    }
+
+    private Bucket own(String owner, Rate rate) {
+        return buckets.get(owner, o -> Bucket.builder()
                 .addLimit(limit -> limit.capacity(rate.requests()).refillGreedy(rate.requests(), rate.period()))
                 .withCustomTimePrecision(TimeMeter.SYSTEM_NANOTIME)
-                .build();
+                .build());
     }
 
     private static Duration longest(Rate... rates) {
@@ -103,7 +132,7 @@ public class Limits {
             return new Verdict(
                     probe.isConsumed(),
                     rate.requests(),
-                    probe.getRemainingTokens(),
+                    Math.max(0, probe.getRemainingTokens()),
                     seconds(probe.getNanosToWaitForReset()),
                     (int) seconds(probe.getNanosToWaitForRefill()));
         }

@@ -1,8 +1,6 @@
 package hk.epay.gateway.live;
 
-import java.util.Map;
 import java.util.function.BiPredicate;
-import java.util.function.UnaryOperator;
 
 import hk.epay.contract.LiveStatus;
 import hk.epay.contract.OrderId;
@@ -61,12 +59,10 @@ final class Display {
         }
     }
 
-    /** Shows what no event told; only payments that were shown before. */
-    void heal(Map<PaymentId, Update> present, UnaryOperator<Update> view) {
-        for (var payment : seen.payments()) {
-            if (present.containsKey(payment) && show(view.apply(present.get(payment)))) {
-                metrics.healed();
-            }
+    /** Shows what no event told, if the payment was shown before. */
+    void heal(Update update) {
+        if (seen.version(update.payment()) > 0 && show(update)) {
+            metrics.healed();
         }
     }
 

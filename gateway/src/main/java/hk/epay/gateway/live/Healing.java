@@ -1,5 +1,6 @@
 package hk.epay.gateway.live;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
@@ -20,8 +22,8 @@ import hk.epay.contract.PaymentId;
  * have been made that nobody here has heard of.
  */
 final class Healing {
-    /** A thousand ids stay below the largest body that a service takes. */
-    private static final int BATCH = 1_000;
+    /** Few enough that neither asking nor answering keeps anybody else waiting. */
+    private static final int BATCH = 250;
     /** Questions for orders under way at once, so that a thousand listeners are no stampede. */
     private static final int ORDERS_AT_ONCE = 16;
 
@@ -34,20 +36,33 @@ final class Healing {
         this.board = board;
     }
 
-    /** Asks for all open payments, unless the last round still runs. */
-    void payments() {
+    /**
+     * Asks for all open payments, evenly over so long, so that nobody's news waits behind it; not while the last such
+     * round still runs.
+     */
+    void payments(Duration over) {
         if (running.compareAndSet(false, true)) {
-            var batches = new ArrayDeque<Supplier<CompletionStage<Void>>>();
-            batches(board.open())
-                    .forEach(batch ->
-                            batches.add(() -> board.snapshots().versions(batch).thenAccept(board::heal)));
-            next(batches).whenComplete((v, failure) -> {
-                running.set(false);
-                if (failure != null) {
-                    LOG.debugf("what was missed could not be asked for: %s", failure);
-                }
-            });
+            ask(over).whenComplete((v, failure) -> running.set(false));
         }
+    }
+
+    /** Asks for all open payments now. */
+    void payments() {
+        ask(Duration.ZERO);
+    }
+
+    private CompletionStage<Void> ask(Duration over) {
+        var open = board.open();
+        var batches = new ArrayDeque<Supplier<CompletionStage<Void>>>();
+        batches(open.keySet())
+                .forEach(batch -> batches.add(
+                        () -> board.snapshots().versions(batch).thenAccept(present -> board.heal(present, open))));
+        return next(batches, batches.isEmpty() ? Duration.ZERO : over.dividedBy(batches.size()))
+                .whenComplete((v, failure) -> {
+                    if (failure != null) {
+                        LOG.debugf("what was missed could not be asked for: %s", failure);
+                    }
+                });
     }
 
     /** Reads all joined orders again. */
@@ -56,16 +71,26 @@ final class Healing {
         board.forEach(
                 subscriber -> subscriber.orders().forEach(order -> questions.add(() -> subscriber.reread(order))));
         for (int i = 0; i < ORDERS_AT_ONCE; i++) {
-            next(questions);
+            next(questions, Duration.ZERO);
         }
     }
 
-    /** One after the other; one that fails does not stop the rest, whose turn is now. */
-    private static CompletionStage<Void> next(Queue<Supplier<CompletionStage<Void>>> questions) {
+    /** One after the other, with a pause in between; one that fails does not stop the rest, whose turn is next. */
+    private static CompletionStage<Void> next(Queue<Supplier<CompletionStage<Void>>> questions, Duration pause) {
         var question = questions.poll();
         return question == null
                 ? CompletableFuture.completedFuture(null)
-                : question.get().handle((v, failure) -> failure).thenCompose(failure -> next(questions));
+                : question.get()
+                        .handle((v, failure) -> failure)
+                        .thenCompose(failure -> after(pause))
+                        .thenCompose(now -> next(questions, pause));
+    }
+
+    private static CompletionStage<Void> after(Duration pause) {
+        return pause.isZero()
+                ? CompletableFuture.completedFuture(null)
+                : CompletableFuture.runAsync(
+                        () -> {}, CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     private static List<List<PaymentId>> batches(Iterable<PaymentId> payments) {

@@ -47,7 +47,10 @@ public interface LiveSettings {
     /** Between two questions to payment-service about what may have been missed. */
     Duration healInterval();
 
-    /** For a snapshot. */
+    /** Snapshots that are asked for at once; the others wait for their turn. */
+    int mostSnapshots();
+
+    /** For a snapshot, and before that for its turn. */
     Duration snapshotTimeout();
 
     /** Before a stop: how long load balancers get to notice that this replica is not ready. */

@@ -2,7 +2,6 @@ package hk.epay.gateway.live;
 
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
 
@@ -31,12 +30,7 @@ final class Seen {
         return true;
     }
 
-    /** All payments shown. */
-    Collection<PaymentId> payments() {
-        return List.copyOf(last.keySet());
-    }
-
-    /** Those whose end has not been shown yet. */
+    /** The payments whose end has not been shown yet. */
     Collection<PaymentId> open() {
         return last.entrySet().stream()
                 .filter(entry -> !entry.getValue().isFinal())

@@ -1,7 +1,6 @@
 package hk.epay.gateway.live;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -206,9 +205,9 @@ public final class Subscriber {
         }
     }
 
-    /** Shows what no event told; only payments that this subscriber has been shown before. */
-    synchronized void heal(Map<PaymentId, Update> present) {
-        display.heal(present, holder::view);
+    /** Shows what no event told, if this subscriber has been shown the payment before. */
+    synchronized void heal(Update present) {
+        display.heal(holder.view(present));
     }
 
     /** The payments whose end this subscriber still waits for. */

@@ -1,15 +1,15 @@
 package hk.epay.gateway.live;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -105,14 +105,20 @@ public class Switchboard {
         return listeners[0];
     }
 
-    /** Tells states that no event told, to those who were shown an older one. */
-    public synchronized void heal(List<LiveStatus> present) {
+    /** Tells states that no event told, to those who still wait for a payment's end and were shown an older one. */
+    public void heal(List<LiveStatus> present) {
+        heal(present, open());
+    }
+
+    /**
+     * The same, when it is known who waits. News need not wait for it meanwhile: whom both reach at once sorts them by
+     * their versions.
+     */
+    void heal(List<LiveStatus> present, Map<PaymentId, List<Subscriber>> waiting) {
         long now = System.nanoTime();
-        var updates = present.stream()
-                .collect(Collectors.toMap(
-                        LiveStatus::paymentId, status -> new Update(status, now), (one, same) -> same, HashMap::new));
-        if (!updates.isEmpty()) {
-            subscribers.forEach(subscriber -> subscriber.heal(updates));
+        for (var status : present) {
+            var update = new Update(status, now);
+            waiting.getOrDefault(status.paymentId(), List.of()).forEach(subscriber -> subscriber.heal(update));
         }
     }
 
@@ -142,10 +148,12 @@ public class Switchboard {
         closed = true;
     }
 
-    /** All payments whose end somebody waits for. */
-    Set<PaymentId> open() {
-        var open = new HashSet<PaymentId>();
-        subscribers.forEach(subscriber -> subscriber.open().forEach(open::add));
+    /** All payments whose end somebody waits for, and who does. */
+    Map<PaymentId, List<Subscriber>> open() {
+        var open = new HashMap<PaymentId, List<Subscriber>>();
+        subscribers.forEach(subscriber -> subscriber.open().forEach(payment -> open.computeIfAbsent(
+                        payment, p -> new ArrayList<>(1))
+                .add(subscriber)));
         return open;
     }
 

@@ -40,7 +40,9 @@ public class Upkeep {
 
     void start(@Observes StartupEvent start) {
         every(heartbeat.interval(), heartbeat::tick);
-        every(settings.healInterval(), healing::payments);
+        every(
+                settings.healInterval(),
+                () -> healing.payments(settings.healInterval().dividedBy(2)));
     }
 
     /** First of all that a stop brings: requests go on being answered meanwhile. */

@@ -1,15 +1,18 @@
 package hk.epay.gateway.route;
 
-import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 
 import hk.epay.contract.ErrorCode;
 import hk.epay.gateway.access.ClientAddresses;
@@ -39,13 +42,27 @@ class Admission {
     }
 
     /**
-     * Counts the request.
+     * Counts the request. Mostly that takes no time; when the other replicas have a say, the body waits until they have said
+     * it, for nobody takes it yet.
      *
      * @param caller whose token is believed; empty for a stranger
-     * @return why it is refused; empty when it is not
+     * @param then is told why it is refused; empty when it is not
      */
-    Optional<ApiException> refusal(HttpServerRequest request, String path, Optional<Claims> caller) {
-        var verdict = count(request, path, caller, addresses.of(request));
+    void count(RoutingContext ctx, String path, Optional<Claims> caller, Consumer<Optional<ApiException>> then) {
+        var request = ctx.request();
+        var verdict = verdict(request, path, caller).toCompletableFuture();
+        if (verdict.isDone()) {
+            then.accept(refusal(request, caller, verdict.join()));
+            return;
+        }
+        request.pause();
+        Future.fromCompletionStage(verdict, ctx.vertx().getOrCreateContext()).onSuccess(said -> {
+            request.resume();
+            then.accept(refusal(request, caller, said));
+        });
+    }
+
+    private Optional<ApiException> refusal(HttpServerRequest request, Optional<Claims> caller, Verdict verdict) {
         tell(request, verdict);
         if (!verdict.passes()) {
             return Optional.of(new ApiException(ErrorCode.TOO_MANY_REQUESTS, verdict.retrySeconds())
@@ -63,7 +80,8 @@ class Admission {
         return Optional.empty();
     }
 
-    private Verdict count(HttpServerRequest request, String path, Optional<Claims> caller, InetAddress address) {
+    private CompletionStage<Verdict> verdict(HttpServerRequest request, String path, Optional<Claims> caller) {
+        var address = addresses.of(request);
         if (request.method() == HttpMethod.POST && SIGN_INS.contains(path)) {
             return limits.ofSignIn(address);
         }

@@ -38,9 +38,7 @@ class ConsoleDoor {
             calls.passOn(ctx, session.orElseThrow());
             return;
         }
-        admission
-                .refusal(request, path, Optional.empty())
-                .or(() -> refusal)
-                .ifPresentOrElse(why -> refusals.refuse(request, why), ctx::next);
+        admission.count(ctx, path, Optional.empty(), tooMany -> tooMany.or(() -> refusal)
+                .ifPresentOrElse(why -> refusals.refuse(request, why), ctx::next));
     }
 }

@@ -1,5 +1,6 @@
 package hk.epay.gateway.route;
 
+import java.util.Optional;
 import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -102,7 +103,11 @@ class Door {
         var request = ctx.request();
         var caller = Credentials.bearer(request).flatMap(credentials::believe);
         cors.permit(request, caller);
-        var refusal = admission.refusal(request, path, caller);
+        admission.count(ctx, path, caller, refusal -> admit(ctx, path, refusal));
+    }
+
+    private void admit(RoutingContext ctx, String path, Optional<ApiException> refusal) {
+        var request = ctx.request();
         if (refusal.isPresent()) {
             refusals.refuse(request, refusal.get());
             return;

@@ -9,8 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -51,22 +49,14 @@ class Relay {
     private final Problems problems;
     private final Refusals refusals;
     private final Traffic traffic;
-    private final Vertx vertx;
     private final Map<Service, HttpProxy> proxies = new EnumMap<>(Service.class);
 
-    Relay(
-            BackendClient backends,
-            Forwarding forwarding,
-            Problems problems,
-            Refusals refusals,
-            Traffic traffic,
-            Vertx vertx) {
+    Relay(BackendClient backends, Forwarding forwarding, Problems problems, Refusals refusals, Traffic traffic) {
         this.backends = backends;
         this.forwarding = forwarding;
         this.problems = problems;
         this.refusals = refusals;
         this.traffic = traffic;
-        this.vertx = vertx;
         for (var service : Service.values()) {
             proxies.put(service, proxyTo(service));
         }
@@ -129,13 +119,6 @@ class Relay {
                 && !(failure instanceof TimeoutException)
                 && !(failure instanceof Unreachable)
                 && !request.response().closed();
-    }
-
-    /** A moment later, when the pool has noticed that the connection is dead and does not give it out once more. */
-    private Future<ProxyResponse> sendAgain(ProxyContext context) {
-        var noticed = Promise.<Void>promise();
-        vertx.runOnContext(noticed::complete);
-        return noticed.future().compose(v -> context.sendRequest());
     }
 
     private ProxyResponse explain(ProxyContext context, Service service, Throwable failure, boolean bodyTooLarge) {

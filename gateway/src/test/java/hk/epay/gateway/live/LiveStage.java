@@ -243,6 +243,11 @@ final class LiveStage {
         }
 
         @Override
+        public int mostSnapshots() {
+            return 64;
+        }
+
+        @Override
         public Duration snapshotTimeout() {
             return Duration.ofSeconds(5);
         }

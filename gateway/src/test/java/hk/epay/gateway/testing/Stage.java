@@ -61,6 +61,8 @@ public final class Stage implements QuarkusTestResourceLifecycleManager {
                     Map.entry("EPAY_GATEWAY_SELF_URL", "http://127.0.0.1:1"),
                     Map.entry("FRONTEND_URL", FRONTEND + ",http://localhost:3000"),
                     Map.entry("ENCRYPTION_KEY_PREVIOUS", SEAL_BEFORE),
+                    // One replica alone.
+                    Map.entry("gateway.database.host", ""),
                     Map.entry("AUTH_RATE_LIMIT", "10/60s"),
                     Map.entry("RATE_LIMIT", "3000/300s"),
                     Map.entry("LIVE_HANDSHAKE_RATE_LIMIT", "300/300s"),

@@ -45,7 +45,7 @@ public final class Bench {
 
     private static Figures measure(Options options, Machine machine, Failures failures, PrintStream out) {
         var repository = Path.of(System.getProperty("epay.root", ".")).toAbsolutePath();
-        try (var target = options.url().isPresent() ? Target.running(options) : Target.own(repository, out);
+        try (var target = options.url().isPresent() ? Target.running(options) : Target.own(repository, options, out);
                 var measurements = new Measurements(options, target, failures, out)) {
             return measurements.take(machine);
         }

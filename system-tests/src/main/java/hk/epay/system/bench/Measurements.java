@@ -1,6 +1,5 @@
 package hk.epay.system.bench;
 
-import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -21,9 +20,6 @@ final class Measurements implements AutoCloseable {
             List.of("rest", "orders", "reads", Scenarios.PURCHASES, "webhooks", "paid", "live", "ceiling", "crowd");
     /** What is taken when nothing is said: a crowd takes a machine for itself. */
     static final List<String> USUAL = NAMES.subList(0, NAMES.size() - 1);
-
-    private static final int CROWD = 1_000;
-    private static final int IDLE = 15_000;
 
     private static final Duration REST = Duration.ofSeconds(10);
 
@@ -133,25 +129,12 @@ final class Measurements implements AutoCloseable {
     }
 
     private void crowd(Map<String, Latency> live, Map<String, Map<String, Double>> memory) {
-        progress.println("Crowd: " + CROWD + " clients");
-        var crowd = new Crowd(shop, api.client(), target.gateway(), failures);
-        live.put("oneRoom", crowd.oneRoom(CROWD));
-        live.put("manyRooms", crowd.manyRooms(CROWD));
-        live.put("comeBack", crowd.comeBack(CROWD));
-        settle();
-        progress.println("Crowd: " + IDLE + " idle connections");
-        var before = target.processes().memory();
-        try (var idle = new IdleConnections(target.gateway(), shop.token())) {
-            idle.open(IDLE);
-            var after = target.processes().memory();
-            memory.put("beforeIdleConnections", before);
-            memory.put("withIdleConnections", after);
-            after.forEach((part, megabytes) -> progress.printf(
-                    "  %s: %.0f MB, %.1f KB a connection%n",
-                    part, megabytes, (megabytes - before.getOrDefault(part, 0.0)) * 1024 / IDLE));
-        } catch (IOException e) {
-            failures.add("idle connections", e);
+        if (target.stack().isEmpty()) {
+            progress.println("A crowd needs a suite of our own; it is left out");
+            return;
         }
+        new Crowd(options, target, shop, failures, progress)
+                .measure(target.stack().get(), live, memory);
     }
 
     private Map<String, Latency> live() {

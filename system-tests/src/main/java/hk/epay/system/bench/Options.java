@@ -20,6 +20,7 @@ final class Options {
               --warmup N      how long each phase runs before that (10)
               --clients N     who each do one thing after the other (16)
               --rate N        purchases/s that go on while latency is measured under load (40)
+              --crowd N       connections that "crowd" opens; the gateway then has 512 MB of heap (15000)
               --only A,B      some of: %s
               --json FILE     write the figures there
               --compare FILE  show what has changed since that file was written
@@ -27,13 +28,14 @@ final class Options {
                               measure a suite that runs already instead of one of our own; DIR is where
                               its data are (.epay), for the figures about its processes
 
-            EPAY_JAVA_OPTS is passed on to the services. Exits with 1 when anything was refused or failed."""
+            EPAY_JAVA_OPTS and EPAY_GATEWAY_JAVA_OPTS are passed on to the services. Exits with 1 when anything was refused or failed."""
                     .formatted(String.join(", ", Measurements.NAMES));
 
     private int seconds = 15;
     private int warmUp = 10;
     private int clients = 16;
     private int rate = 40;
+    private int crowd = 15_000;
     private Set<String> only = Set.copyOf(Measurements.USUAL);
     private Path json;
     private Path compare;
@@ -77,6 +79,11 @@ final class Options {
         return rate;
     }
 
+    /** Connections that a crowd opens. */
+    int crowd() {
+        return crowd;
+    }
+
     /** Whether this one of {@link Measurements#NAMES} is to be taken. */
     boolean wants(String measurement) {
         return only.contains(measurement);
@@ -113,6 +120,7 @@ final class Options {
             case "--warmup" -> warmUp = Words.number(name, value, 0);
             case "--clients" -> clients = Words.number(name, value, 1);
             case "--rate" -> rate = Words.number(name, value, 1);
+            case "--crowd" -> crowd = Words.number(name, value, 1_000);
             case "--only" -> only = names(value);
             case "--json" -> json = Path.of(value);
             case "--compare" -> compare = Path.of(value);

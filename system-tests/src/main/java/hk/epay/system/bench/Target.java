@@ -17,6 +17,7 @@ import hk.epay.local.stack.StackListener;
 final class Target implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String JAVA_OPTIONS = "EPAY_JAVA_OPTS";
+    private static final String GATEWAY_OPTIONS = "EPAY_GATEWAY_JAVA_OPTS";
 
     private final Stack stack;
     private final String gateway;
@@ -50,10 +51,16 @@ final class Target implements AutoCloseable {
      * Starts one, twice: what is new (the database's cluster, the tables) is made by the first start, which would
      * otherwise be all that is measured.
      */
-    static Target own(Path repository, PrintStream progress) {
+    static Target own(Path repository, Options options, PrintStream progress) {
         var home = repository.resolve("system-tests/target/bench");
         StackData.delete(home);
-        var config = StackConfig.apart(repository, home).withEnvironment(Map.of(JAVA_OPTIONS, javaOptions()));
+        var config = StackConfig.apart(repository, home)
+                .withEnvironment(Map.of(
+                        JAVA_OPTIONS,
+                        javaOptions(),
+                        GATEWAY_OPTIONS,
+                        Optional.ofNullable(System.getenv(GATEWAY_OPTIONS))
+                                .orElse(options.wants("crowd") ? "-Xmx512m" : "")));
         progress.println("Starting a suite in " + home);
         var first = new Beginning(config);
         first.stack.close();

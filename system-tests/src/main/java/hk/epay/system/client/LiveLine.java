@@ -59,7 +59,7 @@ public final class LiveLine {
         socket.abort();
     }
 
-    private static JsonNode parse(String text) {
+    static JsonNode parse(String text) {
         try {
             return Api.JSON.readTree(text);
         } catch (IOException e) {

@@ -36,13 +36,14 @@ public final class BenchCommand implements Command {
                   --warmup N      how long each phase runs before that
                   --clients N     how many do one thing after the other
                   --rate N        purchases/s that go on while latency is measured under load
+                  --crowd N       connections to live status that "crowd" opens
                   --only A,B      only these measurements; a wrong name lists them
                   --json FILE     write the figures there
                   --compare FILE  show what has changed since that file was written
                   --url URL --sandbox URL [--home DIR]
                                   measure a suite that runs already instead of one of our own
 
-                EPAY_JAVA_OPTS is passed on to the services.""";
+                EPAY_JAVA_OPTS and EPAY_GATEWAY_JAVA_OPTS are passed on to the services.""";
     }
 
     @Override

@@ -51,7 +51,8 @@ public final class UpCommand implements Command {
                                         EPAY_SANDBOX_PORT (8090), EPAY_DB_PORT (25432), EPAY_KAFKA_PORT (29092)
                   EPAY_HTTP_HOST        the address that gateway and services listen on (127.0.0.1)
                   EPAY_HOME             where data live, instead of .epay
-                  EPAY_JAVA_OPTS        more options for each JVM
+                  EPAY_JAVA_OPTS        more options for each JVM; EPAY_GATEWAY_JAVA_OPTS, EPAY_PAYMENT_JAVA_OPTS
+                                        and so on for those of one service
                   EPAY_TIME_OFFSET      moves the clock of the whole suite, for example -P30D
                   DB_HOST               use that PostgreSQL (with DB_PORT, DB_USERNAME, DB_PASSWORD) instead of
                                         the embedded one; each service gets a database of its own on it

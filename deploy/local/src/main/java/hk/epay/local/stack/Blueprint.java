@@ -80,7 +80,7 @@ final class Blueprint {
             throw new CannotStart(service.module() + " is not built; mvn package builds it.");
         }
         var name = nameOf(service, replica);
-        var command = java(SERVICE_HEAP_MB);
+        var command = java(SERVICE_HEAP_MB).options(config.variable(service.javaOptionsVariable()));
         if (Files.exists(directory.resolve("app-cds.jsa"))) {
             command.with("-XX:SharedArchiveFile=app-cds.jsa");
         }

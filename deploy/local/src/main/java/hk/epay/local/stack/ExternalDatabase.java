@@ -24,12 +24,9 @@ final class ExternalDatabase {
                 var query = connection.prepareStatement("SELECT 1 FROM pg_database WHERE datname = ?");
                 var statement = connection.createStatement()) {
             for (var service : Service.values()) {
-                if (service.database().isPresent()) {
-                    var name = service.database().get();
-                    query.setString(1, name);
-                    if (!query.executeQuery().next()) {
-                        missing.add(name);
-                    }
+                query.setString(1, service.database());
+                if (!query.executeQuery().next()) {
+                    missing.add(service.database());
                 }
             }
             for (var name : missing) {

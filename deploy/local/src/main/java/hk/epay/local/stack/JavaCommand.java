@@ -3,6 +3,7 @@ package hk.epay.local.stack;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The command line of a JVM that shares a small machine with seven others. */
 final class JavaCommand {
@@ -32,9 +33,14 @@ final class JavaCommand {
         words.add("-Depay.home=" + home);
         words.add("-Xmx" + heapMegabytes + "m");
         words.addAll(LIGHT);
-        if (!moreOptions.isBlank()) {
-            words.addAll(List.of(moreOptions.strip().split("\\s+")));
-        }
+        options(Optional.of(moreOptions));
+    }
+
+    /** With more options, which win over the earlier ones. */
+    JavaCommand options(Optional<String> more) {
+        more.filter(text -> !text.isBlank())
+                .ifPresent(text -> words.addAll(List.of(text.strip().split("\\s+"))));
+        return this;
     }
 
     JavaCommand with(String... more) {

@@ -38,7 +38,7 @@ final class PostgresProgram implements Program {
                 log()));
         try {
             for (var service : Service.values()) {
-                service.database().ifPresent(name -> server.provide(name, secrets.databasePassword(name)));
+                server.provide(service.database(), secrets.databasePassword(service.database()));
             }
         } catch (RuntimeException e) {
             server.close();

@@ -47,7 +47,7 @@ public final class Secrets {
             values.putIfAbsent("ADMIN_API_KEY", hex(24));
             values.putIfAbsent(passwordName(EmbeddedPostgres.SUPERUSER), hex(16));
             for (var service : Service.values()) {
-                service.database().ifPresent(name -> values.putIfAbsent(passwordName(name), hex(16)));
+                values.putIfAbsent(passwordName(service.database()), hex(16));
             }
             if (values.size() > known) {
                 write(file, values);

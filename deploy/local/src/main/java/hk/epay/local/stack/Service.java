@@ -10,7 +10,7 @@ public enum Service {
     PAYMENT("payment-service", "EPAY_PAYMENT_PORT", 8082, "PAYMENT_SERVICE_URL", "epay_payment"),
     MERCHANT("merchant-sync-service", "EPAY_MERCHANT_PORT", 8083, "MERCHANT_SERVICE_URL", "epay_merchant"),
     LLM("llm-service", "EPAY_LLM_PORT", 8084, "LLM_SERVICE_URL", "epay_llm"),
-    GATEWAY("gateway", "PORT", 3001, "EPAY_GATEWAY_URL", null);
+    GATEWAY("gateway", "PORT", 3001, "EPAY_GATEWAY_URL", "epay_gateway");
 
     private final String module;
     private final String portVariable;
@@ -45,14 +45,24 @@ public enum Service {
         return usualPort;
     }
 
+    /** The environment variable with more options for its JVMs, for example {@code EPAY_GATEWAY_JAVA_OPTS}. */
+    public String javaOptionsVariable() {
+        return "EPAY_" + name() + "_JAVA_OPTS";
+    }
+
     /** The environment variable by which the others find it. */
     String urlVariable() {
         return urlVariable;
     }
 
-    /** Its database, which is its role's name too; the gateway has none. */
-    public Optional<String> database() {
-        return Optional.ofNullable(database);
+    /** Its database, which is its role's name too. */
+    public String database() {
+        return database;
+    }
+
+    /** Whether it uses its database with this number of replicas: the gateway only shares there what several must. */
+    boolean usesDatabase(int replicas) {
+        return this != GATEWAY || replicas > 1;
     }
 
     /** Answers 200 once it can do its work. */

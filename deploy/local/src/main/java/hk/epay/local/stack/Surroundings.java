@@ -57,7 +57,11 @@ final class Surroundings {
         var port = Integer.toString(ports.all(service).get(replica));
         told.put(service.portVariable(), port);
         told.put("QUARKUS_HTTP_PORT", port);
-        service.database().ifPresent(database -> told.putAll(database(database, who)));
+        if (service.usesDatabase(ports.all(service).size())) {
+            told.putAll(database(service.database(), who));
+        } else {
+            told.put("DB_HOST", "");
+        }
         return told;
     }
 

@@ -37,11 +37,13 @@ class PaymentServiceSnapshots implements Snapshots {
     private final BackendClient backends;
     private final Tokens tokens;
     private final Duration patience;
+    private final Turns turns;
 
     PaymentServiceSnapshots(BackendClient backends, Tokens tokens, LiveSettings settings) {
         this.backends = backends;
         this.tokens = tokens;
         this.patience = settings.snapshotTimeout();
+        this.turns = new Turns(settings.mostSnapshots(), settings.snapshotTimeout());
     }
 
     @Override
@@ -69,7 +71,7 @@ class PaymentServiceSnapshots implements Snapshots {
     }
 
     private <T> CompletionStage<Optional<T>> read(String uri, String token, TypeReference<T> type) {
-        return ask(HttpMethod.GET, uri, token, null)
+        return turns.take(() -> ask(HttpMethod.GET, uri, token, null))
                 .map(answer -> found(answer, type))
                 .toCompletionStage();
     }

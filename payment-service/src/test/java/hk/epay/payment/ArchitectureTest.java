@@ -51,6 +51,18 @@ class ArchitectureTest extends HouseRules {
     }
 
     @Test
+    void what_a_summary_says_is_plain_Java() {
+        classes()
+                .that()
+                .resideInAPackage("..payment.summary")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..", "hk.epay.contract..", "hk.epay.payment.lifecycle", "hk.epay.payment.summary")
+                .check(service());
+    }
+
+    @Test
     void nobody_else_knows_the_rails_json() {
         noClasses()
                 .that()

@@ -48,6 +48,7 @@ class AuthorizationTest {
             "POST /api/orders/{id}/cancel",
             "GET /api/orders/{id}/events",
             "POST /api/payments/{id}/cancel",
+            "GET /api/payments/summary",
             "GET /api/payments/{id}/events",
             "POST /api/payments/{id}/refunds",
             "GET /api/payments/{id}/refunds",

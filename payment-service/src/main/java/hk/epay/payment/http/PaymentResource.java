@@ -48,9 +48,9 @@ import hk.epay.payment.charge.CancelPayment;
 import hk.epay.payment.charge.ChargePayment;
 import hk.epay.payment.charge.NewCharge;
 import hk.epay.payment.lifecycle.Payment;
-import hk.epay.payment.store.Evidences;
 import hk.epay.payment.store.Payments;
 import hk.epay.payment.store.Refunds;
+import hk.epay.payment.store.Story;
 
 /** Payments: start one, see it, cancel it, read its story. */
 @Path("/api/payments")
@@ -59,6 +59,7 @@ import hk.epay.payment.store.Refunds;
 @Tag(name = "Payments")
 public class PaymentResource {
     private static final String ROUTE = "POST /api/payments";
+    private static final int LONGEST_TEXT = 64;
     private static final List<String> STATUSES =
             Stream.of(PaymentStatus.values()).map(PaymentStatus::wire).toList();
 
@@ -67,7 +68,7 @@ public class PaymentResource {
     private final CancelPayment cancel;
     private final Payments payments;
     private final Refunds refunds;
-    private final Evidences evidences;
+    private final Story story;
 
     PaymentResource(
             Caller caller,
@@ -75,13 +76,13 @@ public class PaymentResource {
             CancelPayment cancel,
             Payments payments,
             Refunds refunds,
-            Evidences evidences) {
+            Story story) {
         this.caller = caller;
         this.charge = charge;
         this.cancel = cancel;
         this.payments = payments;
         this.refunds = refunds;
-        this.evidences = evidences;
+        this.story = story;
     }
 
     @POST
@@ -113,18 +114,52 @@ public class PaymentResource {
     @GET
     @RolesAllowed({Scopes.MERCHANT, Scopes.CHECKOUT})
     @Operation(operationId = "listPayments", summary = "Lists payments, newest first")
-    @Parameter(name = "orderId", in = ParameterIn.QUERY, description = "Only of this order")
-    @Parameter(name = "status", in = ParameterIn.QUERY, description = "Only in this status")
-    @Parameter(name = "from", in = ParameterIn.QUERY, description = "Created at or after, UTC")
-    @Parameter(name = "to", in = ParameterIn.QUERY, description = "Created before, UTC")
-    @Parameter(name = "limit", in = ParameterIn.QUERY, description = "1 to 100; 20 when not given")
-    @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "Where the page before ended")
+    @Parameter(
+            name = "orderId",
+            in = ParameterIn.QUERY,
+            description = "Only of this order",
+            schema = @Schema(implementation = String.class, format = "uuid"))
+    @Parameter(
+            name = "status",
+            in = ParameterIn.QUERY,
+            description = "Only in this status",
+            schema = @Schema(implementation = String.class))
+    @Parameter(
+            name = "q",
+            in = ParameterIn.QUERY,
+            description =
+                    "Only those of which this begins a number: the payment's id or its order's (at least 6 digits), the"
+                            + " rail's transaction id, or the payment number",
+            schema = @Schema(implementation = String.class, maxLength = LONGEST_TEXT))
+    @Parameter(
+            name = "from",
+            in = ParameterIn.QUERY,
+            description = "Created at or after, UTC",
+            schema = @Schema(implementation = String.class, format = "date-time"))
+    @Parameter(
+            name = "to",
+            in = ParameterIn.QUERY,
+            description = "Created before, UTC",
+            schema = @Schema(implementation = String.class, format = "date-time"))
+    @Parameter(
+            name = "limit",
+            in = ParameterIn.QUERY,
+            description = "1 to 100; 20 when not given",
+            schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "100"))
+    @Parameter(
+            name = "cursor",
+            in = ParameterIn.QUERY,
+            description = "Where the page before ended",
+            schema = @Schema(implementation = String.class))
+    @APIResponse(responseCode = "200", description = "A page of payments")
+    @APIResponse(responseCode = "400", description = "E006: every fault is named")
     public Uni<Success<List<PaymentView>>> list(@Context UriInfo uri) {
         var tenant = caller.tenant();
         var params = Params.of(uri);
         var filter = new Payments.Filter(
                 Ids.orderParameter(params),
                 params.choice("status", STATUSES),
+                params.text("q", LONGEST_TEXT).map(String::strip),
                 params.instant("from"),
                 params.instant("to"),
                 Cursor.of(params),
@@ -204,10 +239,12 @@ public class PaymentResource {
     @Operation(
             operationId = "paymentEvents",
             summary = "Tells a payment's story",
-            description = "Everything that was heard of it and every move it made, in order.")
+            description = "Everything that was heard of it and of its refunds, and every move that it and they made, in"
+                    + " order.")
+    @APIResponse(responseCode = "200", description = "The story so far")
     @APIResponse(responseCode = "404", description = "E003: no such payment")
-    public Uni<Success<List<Evidences.Line>>> events(@PathParam("id") String id) {
-        return find(id).chain(payment -> evidences.story(payment.id())).map(Success::of);
+    public Uni<Success<List<Story.Line>>> events(@PathParam("id") String id) {
+        return find(id).chain(payment -> story.of(payment.id())).map(Success::of);
     }
 
     private Uni<Payment> find(String id) {

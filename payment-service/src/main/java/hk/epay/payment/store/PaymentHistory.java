@@ -14,8 +14,8 @@ import hk.epay.payment.lifecycle.PaymentState;
 final class PaymentHistory {
     private static final String INSERT =
             """
-            INSERT INTO payment_event (payment_id, version, from_state, to_state, signal, tells, trace_id, at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)""";
+            INSERT INTO payment_event (payment_id, version, from_state, to_state, signal, tells, trace_id, at, reason)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)""";
 
     private PaymentHistory() {}
 
@@ -35,6 +35,7 @@ final class PaymentHistory {
                 signal,
                 tells == null ? null : tells.wire(),
                 Traces.traceId(),
-                at);
+                at,
+                p.reason());
     }
 }

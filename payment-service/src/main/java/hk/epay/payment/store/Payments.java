@@ -80,18 +80,24 @@ public class Payments {
                 .andIf("order_id = ?", filter.order())
                 .andIf("status = ?", filter.status())
                 .andIf("created_at >= ?", filter.from())
-                .andIf("created_at < ?", filter.to())
-                .before("created_at", "id", filter.cursor());
+                .andIf("created_at < ?", filter.to());
+        filter.text().ifPresent(text -> Lookup.narrow(where, tenant.merchantId(), text));
+        where.before("created_at", "id", filter.cursor());
         return database.query(
                         "SELECT * FROM payment" + where.sql() + Where.newestFirst("created_at", "id", filter.limit()),
                         where.args())
                 .map(rows -> Page.of(all(rows), filter.limit(), p -> new Cursor(p.createdAt(), p.id().value())));
     }
 
-    /** What a list is narrowed to. */
+    /**
+     * What a list is narrowed to.
+     *
+     * @param text the beginning of a number that belongs to the payment
+     */
     public record Filter(
             Optional<OrderId> order,
             Optional<String> status,
+            Optional<String> text,
             Optional<Instant> from,
             Optional<Instant> to,
             Optional<Cursor> cursor,

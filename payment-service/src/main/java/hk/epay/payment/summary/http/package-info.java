@@ -1,0 +1,2 @@
+/** A summary for people. */
+package hk.epay.payment.summary.http;

@@ -1,0 +1,2 @@
+/** Counts and sums from the database. */
+package hk.epay.payment.summary.store;

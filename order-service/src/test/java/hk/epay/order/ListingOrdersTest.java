@@ -76,6 +76,8 @@ class ListingOrdersTest {
                 Map.of("q", number),
                 Map.of("q", number.toLowerCase()),
                 Map.of("q", number.substring(0, 9)),
+                Map.of("q", id),
+                Map.of("q", " " + id.toUpperCase()),
                 Map.of("q", "檸茶"),
                 Map.of("q", "100% _LESS_"),
                 Map.of("q", "ming@EXAMPLE.com"),

@@ -101,6 +101,8 @@ class OrderEventsTest {
         assertThat(header(event, "ce_subject")).isEqualTo(id);
         assertThat(header(event, "content-type")).isEqualTo("application/json");
         assertThat(header(event, "traceparent")).startsWith("00-0af7651916cd43dd8448eb211c80319c-");
+        assertThat(DEMO.readsEvents(id).<List<String>>path("data.traceId"))
+                .containsExactly("0af7651916cd43dd8448eb211c80319c");
     }
 
     @Test

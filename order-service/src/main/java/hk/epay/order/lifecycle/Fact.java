@@ -13,6 +13,13 @@ import hk.epay.contract.event.EventType;
  * @param status after it
  * @param reason {@code cancelled} or {@code expired} when a close was asked for or done, else null
  * @param paymentId the payment that paid the order; null before
+ * @param traceId of the request or event that made it; null when nobody knows
  */
 public record Fact(
-        int version, EventType type, OrderStatus status, String reason, PaymentId paymentId, Instant occurredAt) {}
+        int version,
+        EventType type,
+        OrderStatus status,
+        String reason,
+        PaymentId paymentId,
+        Instant occurredAt,
+        String traceId) {}

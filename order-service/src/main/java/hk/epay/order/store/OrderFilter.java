@@ -3,6 +3,7 @@ package hk.epay.order.store;
 import java.time.Instant;
 import java.util.Optional;
 
+import hk.epay.contract.OrderId;
 import hk.epay.contract.OrderStatus;
 import hk.epay.kit.page.Cursor;
 
@@ -21,6 +22,7 @@ public record OrderFilter(
         Optional<Instant> to,
         Optional<String> customerId,
         Optional<String> orderNumber,
+        Optional<OrderId> id,
         Optional<String> words,
         Optional<Cursor> cursor,
         int limit) {}

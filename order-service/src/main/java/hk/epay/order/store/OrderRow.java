@@ -56,7 +56,8 @@ final class OrderRow {
                 OrderStatus.of(row.getString("status")),
                 row.getString("reason"),
                 payment == null ? null : new PaymentId(payment),
-                instant(row, "occurred_at"));
+                instant(row, "occurred_at"),
+                row.getString("trace_id"));
     }
 
     static Contact contact(Row row, Encryption encryption) {

@@ -22,6 +22,7 @@ import hk.epay.kit.page.Cursor;
 import hk.epay.kit.page.Page;
 import hk.epay.kit.page.Where;
 import hk.epay.kit.token.Tenant;
+import hk.epay.kit.trace.Traces;
 import hk.epay.order.customer.Contact;
 import hk.epay.order.lifecycle.Fact;
 import hk.epay.order.lifecycle.Order;
@@ -42,8 +43,8 @@ class PostgresOrders implements Orders {
 
     private static final String INSERT_FACT =
             """
-            INSERT INTO order_event (order_id, version, type, status, reason, payment_id, occurred_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7)""";
+            INSERT INTO order_event (order_id, version, type, status, reason, payment_id, occurred_at, trace_id)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)""";
 
     private static final String SELECT = "SELECT " + OrderRow.COLUMNS + " FROM orders ";
 
@@ -60,7 +61,7 @@ class PostgresOrders implements Orders {
 
     private static final String SELECT_HISTORY =
             """
-            SELECT version, type, status, reason, payment_id, occurred_at FROM order_event
+            SELECT version, type, status, reason, payment_id, occurred_at, trace_id FROM order_event
             WHERE order_id IN (SELECT id FROM orders %s)
             ORDER BY version"""
                     .formatted(OPENED);
@@ -124,7 +125,8 @@ class PostgresOrders implements Orders {
                 fact.status(),
                 fact.closeReason(),
                 fact.paymentId(),
-                fact.occurredAt());
+                fact.occurredAt(),
+                Traces.traceId());
         return kept.chain(() -> tx.publish(fact));
     }
 
@@ -188,6 +190,7 @@ class PostgresOrders implements Orders {
                 .andIf("created_at < ?", filter.to())
                 .andIf("customer_id = ?", filter.customerId())
                 .andIf("order_number = ?", filter.orderNumber())
+                .andIf("id = ?", filter.id())
                 .before("created_at", "id", filter.cursor());
         if (tenant.onlyOrder() != null) {
             where.and("id = ?", tenant.onlyOrder());

@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import hk.epay.contract.MerchantId;
+import hk.epay.contract.OrderId;
 import hk.epay.contract.OrderStatus;
 import hk.epay.kit.http.Params;
 import hk.epay.kit.page.Cursor;
@@ -25,7 +26,7 @@ final class OrderQuery {
     /**
      * Reads the parameters; every fault in them is told at once.
      *
-     * <p>{@code q} is an order's number, a customer's e-mail address, or words of the description. An address is compared
+     * <p>{@code q} is an order's number or id, a customer's e-mail address, or words of the description. An address is compared
      * by its keyed hash, so it is found although it is stored encrypted.
      */
     static OrderFilter read(Params params, MerchantId merchant, Customers customers) {
@@ -33,6 +34,7 @@ final class OrderQuery {
         var number = search.filter(q -> ORDER_NUMBER.matcher(q).matches()).map(q -> q.toUpperCase(Locale.ROOT));
         var byEmail =
                 search.flatMap(Emails::parse).flatMap(email -> customers.idOf(merchant, new Contact(email, null)));
+        var id = search.flatMap(OrderQuery::id);
         var customerId = params.text("customerId", LONGEST_CUSTOMER_ID);
         var filter = new OrderFilter(
                 status(params),
@@ -40,11 +42,20 @@ final class OrderQuery {
                 params.instant("to"),
                 customerId.or(() -> byEmail),
                 number,
-                search.filter(q -> number.isEmpty() && byEmail.isEmpty()),
+                id,
+                search.filter(q -> number.isEmpty() && byEmail.isEmpty() && id.isEmpty()),
                 Cursor.of(params),
                 params.limit());
         params.check();
         return filter;
+    }
+
+    private static Optional<OrderId> id(String search) {
+        try {
+            return Optional.of(OrderId.of(search.toLowerCase(Locale.ROOT)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<OrderStatus> status(Params params) {

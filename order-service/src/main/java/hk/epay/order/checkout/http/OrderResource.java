@@ -152,7 +152,8 @@ public class OrderResource {
     @Parameter(
             name = "q",
             in = ParameterIn.QUERY,
-            description = "An order's number, a customer's e-mail address, or words of the description.",
+            description =
+                    "An order's number or id, a customer's e-mail address, or words of the description or the number.",
             schema = @Schema(implementation = String.class, maxLength = 254))
     @Parameter(
             name = "customerId",

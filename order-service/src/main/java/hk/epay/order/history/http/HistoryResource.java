@@ -75,10 +75,17 @@ public class HistoryResource {
             @Schema(implementation = String.class, examples = "pending") OrderStatus status,
             @Schema(enumeration = {"cancelled", "expired"}) String reason,
             @Schema(implementation = String.class, format = "uuid") PaymentId paymentId,
-            Instant occurredAt) {
+            Instant occurredAt,
+            @Schema(description = "Finds what happened around it in every service's log.") String traceId) {
         static FactView of(Fact fact) {
             return new FactView(
-                    fact.version(), fact.type(), fact.status(), fact.reason(), fact.paymentId(), fact.occurredAt());
+                    fact.version(),
+                    fact.type(),
+                    fact.status(),
+                    fact.reason(),
+                    fact.paymentId(),
+                    fact.occurredAt(),
+                    fact.traceId());
         }
     }
 }

@@ -147,6 +147,16 @@ class StackTest {
                     .isEqualTo("given");
             assertThat(first).hasToString("***");
         }
+
+        @Test
+        void keeps_the_key_of_personal_data_from_the_public_door() throws Exception {
+            var home = Files.createDirectories(directory.resolve("home"));
+            var made = Secrets.in(home, Map.of());
+            var given = Secrets.in(home, Map.of("ENCRYPTION_KEY", "given"));
+
+            assertThat(made.gatewayEncryptionKey()).isNotEqualTo(made.encryptionKey());
+            assertThat(given.gatewayEncryptionKey()).isEqualTo("given");
+        }
     }
 
     @Nested

@@ -33,7 +33,7 @@ final class ErrorsPage {
                 | what to do next | statuses |
                 |---|---|
                 | change the request; the same one can never work | 400, 401, 402, 403, 404, 405, 406, 413, 415, 422, 431 |
-                | look at the state first; it does not allow this now | 409 |
+                | look at the state first; it does not allow this now | 409, 412 |
                 | nothing happened; try again after `Retry-After` | 429, 503 |
                 | it may have happened: ask before you repeat it | 504 |
                 | ours; tell us the `traceId` | 500 |

@@ -164,5 +164,10 @@ class SignInTest {
         public Uni<IssuedKey> revoke(MerchantId merchant, String keyId) {
             throw new UnsupportedOperationException();
         }
+
+        @Override
+        public Uni<IssuedKey> revokeUnlessLast(MerchantId merchant, String keyId) {
+            throw new UnsupportedOperationException();
+        }
     }
 }

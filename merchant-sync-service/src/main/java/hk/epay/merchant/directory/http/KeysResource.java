@@ -24,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
+import hk.epay.contract.MerchantId;
 import hk.epay.kit.http.Params;
 import hk.epay.kit.http.Success;
 import hk.epay.kit.page.Cursor;
@@ -32,17 +33,19 @@ import hk.epay.merchant.directory.ApiKeys;
 import hk.epay.merchant.directory.IssuedKey;
 import hk.epay.merchant.directory.NewKey;
 
-/** The operator's calls about a merchant's keys. */
+/** A merchant's keys: its own for the merchant, anybody's for the operator. */
 @Path("/api/merchants/{id}/keys")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed(Scopes.ADMIN)
+@RolesAllowed({Scopes.ADMIN, Scopes.MERCHANT})
 @Cancellable(false)
 @Tag(name = "Merchants")
 public class KeysResource {
     private final ApiKeys keys;
+    private final Self self;
 
-    KeysResource(ApiKeys keys) {
+    KeysResource(ApiKeys keys, Self self) {
         this.keys = keys;
+        this.self = self;
     }
 
     /** The key is in this answer and never again. */
@@ -54,7 +57,7 @@ public class KeysResource {
             content = @Content(schema = @Schema(implementation = CreatedAnswers.OfKey.class)))
     public Uni<RestResponse<Success<NewKeyView>>> create(@PathParam("id") String id) {
         var fresh = NewKey.generate();
-        return keys.issue(Fields.merchantId(id), fresh).map(issued -> created(fresh, issued));
+        return keys.issue(merchant(id), fresh).map(issued -> created(fresh, issued));
     }
 
     @GET
@@ -62,21 +65,31 @@ public class KeysResource {
     @Parameter(in = ParameterIn.QUERY, name = "cursor", description = "From the page before")
     @Parameter(in = ParameterIn.QUERY, name = "limit", description = "1 to 100; 20 when absent")
     public Uni<Success<List<KeyView>>> list(@PathParam("id") String id, @Context UriInfo uri) {
+        var merchant = merchant(id);
         var params = Params.of(uri);
         var limit = params.limit();
         var after = Cursor.of(params);
         params.check();
-        return keys.list(Fields.merchantId(id), after, limit)
+        return keys.list(merchant, after, limit)
                 .map(page -> page.map(KeyView::of).toSuccess());
     }
 
-    /** Revoking again changes nothing and answers the same. */
+    /**
+     * Revoking again changes nothing and answers the same. A merchant keeps its last live key; only the operator may lock
+     * somebody out.
+     */
     @DELETE
     @Path("/{keyId}")
     @Operation(operationId = "revokeApiKey", summary = "Revoke an API key, at once and for ever")
     public Uni<Success<KeyView>> revoke(@PathParam("id") String id, @PathParam("keyId") String keyId) {
-        return keys.revoke(Fields.merchantId(id), Fields.keyId(keyId))
+        var merchant = merchant(id);
+        var key = Fields.keyId(keyId);
+        return (self.isMerchant() ? keys.revokeUnlessLast(merchant, key) : keys.revoke(merchant, key))
                 .map(revoked -> Success.of(KeyView.of(revoked)).message("key.revoked"));
+    }
+
+    private MerchantId merchant(String id) {
+        return self.mayOnlyMean(Fields.merchantId(id));
     }
 
     private static RestResponse<Success<NewKeyView>> created(NewKey fresh, IssuedKey issued) {

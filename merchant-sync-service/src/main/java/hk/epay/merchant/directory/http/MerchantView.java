@@ -5,7 +5,7 @@ import java.util.List;
 
 import hk.epay.merchant.directory.Merchant;
 
-/** A merchant as the operator sees it. */
+/** A merchant as the operator and the merchant itself see it. */
 record MerchantView(
         String id,
         String displayName,

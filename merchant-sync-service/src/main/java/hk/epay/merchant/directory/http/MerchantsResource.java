@@ -36,7 +36,7 @@ import hk.epay.merchant.directory.Merchant;
 import hk.epay.merchant.directory.Merchants;
 import hk.epay.merchant.directory.NewMerchant;
 
-/** The operator's calls about merchants. */
+/** The operator's calls about merchants; a merchant may read itself. */
 @Path("/api/merchants")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Scopes.ADMIN)
@@ -46,11 +46,13 @@ public class MerchantsResource {
     private final Merchants merchants;
     private final NewMerchants requests;
     private final Clock clock;
+    private final Self self;
 
-    MerchantsResource(Merchants merchants, NewMerchants requests, Clock clock) {
+    MerchantsResource(Merchants merchants, NewMerchants requests, Clock clock, Self self) {
         this.merchants = merchants;
         this.requests = requests;
         this.clock = clock;
+        this.self = self;
     }
 
     /** Answers with the merchant's first key, which nobody can read again. */
@@ -83,10 +85,11 @@ public class MerchantsResource {
 
     @GET
     @Path("/{id}")
-    @Operation(operationId = "getMerchant", summary = "Read a merchant")
+    @RolesAllowed({Scopes.ADMIN, Scopes.MERCHANT})
+    @Operation(operationId = "getMerchant", summary = "Read a merchant: the operator any, a merchant itself")
     public Uni<Success<MerchantView>> get(@PathParam("id") String id) {
         return merchants
-                .find(Fields.merchantId(id))
+                .find(self.mayOnlyMean(Fields.merchantId(id)))
                 .map(found -> found.orElseThrow(() -> new ApiException(ErrorCode.MERCHANT_NOT_FOUND)))
                 .map(MerchantsResource::answer);
     }

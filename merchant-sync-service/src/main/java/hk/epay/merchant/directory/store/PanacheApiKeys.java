@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
 
 import io.smallrye.mutiny.Uni;
 import org.jboss.logging.Logger;
@@ -53,8 +52,10 @@ class PanacheApiKeys implements ApiKeys {
 
     @Override
     public Uni<IssuedKey> issue(MerchantId merchant, NewKey key) {
+        // The merchant's row is locked while we count, or two requests would both find the last place free.
         return sessions.change(() -> merchants
-                .get(merchant)
+                .lock(merchant)
+                .call(() -> rows.live(merchant).invoke(PanacheApiKeys::mustLeaveRoom))
                 .chain(owner -> rows.persist(ApiKeyRow.of(key, owner, clock.instant())))
                 .map(ApiKeyRow::read));
     }
@@ -81,14 +82,34 @@ class PanacheApiKeys implements ApiKeys {
 
     @Override
     public Uni<IssuedKey> revoke(MerchantId merchant, String keyId) {
-        return sessions.change(() -> rows.find("merchant.id = ?1 and id = ?2", merchant.value(), keyId)
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .firstResult()
-                .onItem()
-                .ifNull()
-                .failWith(() -> new ApiException(ErrorCode.API_KEY_NOT_FOUND))
-                .invoke(row -> row.revoke(clock.instant()))
-                .map(ApiKeyRow::read));
+        return sessions.change(() -> rows.lock(merchant, keyId).map(this::revoked));
+    }
+
+    @Override
+    public Uni<IssuedKey> revokeUnlessLast(MerchantId merchant, String keyId) {
+        // One at a time, or the last two could end each other.
+        return sessions.change(() -> merchants
+                .lock(merchant)
+                .chain(() -> rows.lock(merchant, keyId))
+                .call(row -> rows.live(merchant).invoke(live -> mustNotBeLast(row, live)))
+                .map(this::revoked));
+    }
+
+    private IssuedKey revoked(ApiKeyRow row) {
+        row.revoke(clock.instant());
+        return row.read();
+    }
+
+    private static void mustLeaveRoom(long live) {
+        if (live >= MOST_LIVE) {
+            throw new ApiException(ErrorCode.TOO_MANY_API_KEYS, Integer.toString(MOST_LIVE));
+        }
+    }
+
+    private static void mustNotBeLast(ApiKeyRow row, long live) {
+        if (row.read().live() && live == 1) {
+            throw new ApiException(ErrorCode.LAST_API_KEY);
+        }
     }
 
     @Override

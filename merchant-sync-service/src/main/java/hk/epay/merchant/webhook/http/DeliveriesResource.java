@@ -53,6 +53,8 @@ public class DeliveriesResource {
     @Parameter(in = ParameterIn.QUERY, name = "endpointId", description = "Only those to this endpoint")
     @Parameter(in = ParameterIn.QUERY, name = "eventId", description = "Only those of this event")
     @Parameter(in = ParameterIn.QUERY, name = "type", description = "Only those of events of this type")
+    @Parameter(in = ParameterIn.QUERY, name = "paymentId", description = "Only those about this payment")
+    @Parameter(in = ParameterIn.QUERY, name = "orderId", description = "Only those about this order and its payments")
     @Parameter(in = ParameterIn.QUERY, name = "status", description = "pending, delivered or failed")
     @Parameter(in = ParameterIn.QUERY, name = "from", description = "Made at this moment or later")
     @Parameter(in = ParameterIn.QUERY, name = "to", description = "Made before this moment")
@@ -65,6 +67,8 @@ public class DeliveriesResource {
                 Fields.id(params, "endpointId"),
                 params.text("eventId", LONGEST),
                 params.text("type", LONGEST),
+                Fields.id(params, "paymentId"),
+                Fields.id(params, "orderId"),
                 params.choice("status", Status.WORDS).map(Status::of),
                 params.instant("from"),
                 params.instant("to"),

@@ -41,6 +41,10 @@ class PostgresDeliveryLog implements DeliveryLog {
     private static final String NEW_ROUND =
             "state = 'pending', tries = 0, next_try_at = now(), finished_at = NULL, lease = NULL, lease_until = NULL";
 
+    /** A payment has few events, and each of them few deliveries. */
+    private static final String ABOUT = "event_id IN (SELECT m.id FROM merchant_event m"
+            + " WHERE m.merchant_id = webhook_delivery.merchant_id AND m.%s = ?)";
+
     private static final String IN_RANGE =
             """
             FROM merchant_event m JOIN webhook_endpoint e ON e.merchant_id = m.merchant_id
@@ -74,6 +78,8 @@ class PostgresDeliveryLog implements DeliveryLog {
                 .andIf("endpoint_id = ?", filter.endpointId())
                 .andIf("event_id = ?", filter.eventId())
                 .andIf("event_type = ?", filter.eventType())
+                .andIf(ABOUT.formatted("payment_id"), filter.paymentId().map(UUID::toString))
+                .andIf(ABOUT.formatted("order_id"), filter.orderId().map(UUID::toString))
                 .andIf("state = ?", filter.status().map(Status::wire))
                 .andIf("created_at >= ?", filter.from())
                 .andIf("created_at < ?", filter.to())

@@ -7,6 +7,7 @@ package hk.epay.sandbox.fault;
  * @param errorRate answered with a 500, nothing done
  * @param timeoutRate not answered, nothing done
  * @param lostResponseRate done, but answered with a 500 or not at all
+ * @param platform more of the same for the merchant platform alone, so that it can be down while payments go on
  * @param amountMismatch webhooks and enquiries tell another amount than was paid
  * @param seed makes the draws repeatable, or null
  */
@@ -17,8 +18,13 @@ public record FaultPlan(
         double lostResponseRate,
         WebhookFaults webhook,
         RefundFaults refund,
+        PlatformFaults platform,
         boolean amountMismatch,
         Long seed) {
+    /** A plan that was kept before there was a platform says nothing of it. */
+    public FaultPlan {
+        platform = platform == null ? PlatformFaults.NONE : platform;
+    }
 
     /**
      * How webhooks shall misbehave.
@@ -46,7 +52,19 @@ public record FaultPlan(
      */
     public record RefundFaults(long delayMs, double failureRate) {}
 
+    /**
+     * How the merchant platform shall misbehave, beside what holds for every call.
+     *
+     * @param latencyMs how much later still its answers are
+     * @param errorRate answered with a 500, nothing done
+     * @param timeoutRate not answered, nothing done
+     * @param lostResponseRate done, but answered with a 500 or not at all
+     */
+    public record PlatformFaults(long latencyMs, double errorRate, double timeoutRate, double lostResponseRate) {
+        static final PlatformFaults NONE = new PlatformFaults(0, 0, 0, 0);
+    }
+
     /** An honest rail. */
-    public static final FaultPlan NONE =
-            new FaultPlan(0, 0, 0, 0, new WebhookFaults(0, 1, 0, 0, 0, 0), new RefundFaults(0, 0), false, null);
+    public static final FaultPlan NONE = new FaultPlan(
+            0, 0, 0, 0, new WebhookFaults(0, 1, 0, 0, 0, 0), new RefundFaults(0, 0), PlatformFaults.NONE, false, null);
 }

@@ -35,6 +35,19 @@ public class Faults {
             // A rate of zero draws nothing: switching one fault on does not shift the others' luck.
             return rate > 0 && random.nextDouble() < rate;
         }
+
+        CallFate draw(double errorRate, double timeoutRate, double lostResponseRate) {
+            if (hit(errorRate)) {
+                return CallFate.ERROR;
+            }
+            if (hit(timeoutRate)) {
+                return CallFate.SILENCE;
+            }
+            if (hit(lostResponseRate)) {
+                return random.nextBoolean() ? CallFate.DONE_THEN_ERROR : CallFate.DONE_THEN_SILENCE;
+            }
+            return CallFate.HONEST;
+        }
     }
 
     public FaultPlan plan() {
@@ -56,21 +69,28 @@ public class Faults {
     /** What happens to one call. */
     public CallFate drawCall() {
         var now = dice;
-        if (now.hit(now.plan.errorRate())) {
-            return CallFate.ERROR;
-        }
-        if (now.hit(now.plan.timeoutRate())) {
-            return CallFate.SILENCE;
-        }
-        if (now.hit(now.plan.lostResponseRate())) {
-            return now.random.nextBoolean() ? CallFate.DONE_THEN_ERROR : CallFate.DONE_THEN_SILENCE;
-        }
-        return CallFate.HONEST;
+        return now.draw(now.plan.errorRate(), now.plan.timeoutRate(), now.plan.lostResponseRate());
+    }
+
+    /** What happens to one call to the merchant platform: what may happen to every call, or something of its own. */
+    public CallFate drawPlatformCall() {
+        var now = dice;
+        var own = now.plan.platform();
+        var common = drawCall();
+        return common == CallFate.HONEST
+                ? now.draw(own.errorRate(), own.timeoutRate(), own.lostResponseRate())
+                : common;
     }
 
     /** How late every answer is. */
     public Duration latency() {
         return Duration.ofMillis(dice.plan.latencyMs());
+    }
+
+    /** How late the merchant platform's answers are. */
+    public Duration platformLatency() {
+        var plan = dice.plan;
+        return Duration.ofMillis(plan.latencyMs() + plan.platform().latencyMs());
     }
 
     /** What happens to one webhook. */

@@ -54,6 +54,19 @@ public final class JsonFields {
         return new JsonFields(JsonNodeFactory.instance.objectNode(), path + "/" + name, faults);
     }
 
+    /** A nested object that must be there, as it was written; null when it is not. */
+    public String objectAsItIs(String name) {
+        var child = node.path(name);
+        if (!child.isObject()) {
+            fault(name, "must be an object");
+            return null;
+        }
+        if (!Texts.isStorable(child)) {
+            fault(name, "must have well-formed texts without NUL");
+        }
+        return child.toString();
+    }
+
     /** A text that must be there, with something in it. */
     public String text(String name, int longest) {
         var text = optionalText(name, longest);

@@ -8,7 +8,10 @@ public enum RailError {
     INSUFFICIENT_FUNDS("E004", 402),
     OUT_OF_ORDER("E005", 500),
     INVALID_REQUEST("E006", 400),
-    NOT_POSSIBLE_NOW("E007", 409);
+    NOT_POSSIBLE_NOW("E007", 409),
+    /** What is not found is E003, whatever it is. */
+    MERCHANT_NOT_FOUND("E003", 404),
+    QUOTA_EXHAUSTED("E008", 429);
 
     private final String code;
     private final int status;

@@ -71,7 +71,9 @@ public class MerchantSide implements QuarkusTestResourceLifecycleManager {
                 "epay.sandbox.refund-takes",
                 "PT0.2S",
                 "epay.sandbox.fee-basis-points",
-                "155");
+                "155",
+                "epay.sandbox.platform-calls-per-day",
+                "20");
     }
 
     @Override

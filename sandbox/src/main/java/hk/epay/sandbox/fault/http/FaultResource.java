@@ -54,6 +54,7 @@ class FaultResource {
     private static FaultPlan read(JsonFields fields) {
         var webhook = fields.object("webhook");
         var refund = fields.object("refund");
+        var platform = fields.object("platform");
         var plan = new FaultPlan(
                 fields.whole("latencyMs", 0, 0, TEN_MINUTES),
                 fields.number("errorRate", 0, 0, 1),
@@ -68,6 +69,11 @@ class FaultResource {
                         webhook.number("badSignatureRate", 0, 0, 1)),
                 new FaultPlan.RefundFaults(
                         refund.whole("delayMs", 0, 0, ONE_DAY), refund.number("failureRate", 0, 0, 1)),
+                new FaultPlan.PlatformFaults(
+                        platform.whole("latencyMs", 0, 0, TEN_MINUTES),
+                        platform.number("errorRate", 0, 0, 1),
+                        platform.number("timeoutRate", 0, 0, 1),
+                        platform.number("lostResponseRate", 0, 0, 1)),
                 fields.yes("amountMismatch"),
                 fields.wholeOrNull("seed", Long.MIN_VALUE, Long.MAX_VALUE));
         fields.check();

@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Response;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
+import hk.epay.sandbox.fault.CallFate;
 import hk.epay.sandbox.fault.Faults;
 import hk.epay.sandbox.rail.RailError;
 import hk.epay.sandbox.rail.Refusal;
@@ -26,18 +27,26 @@ public class Misbehaviour {
 
     /** Does the work, unless the dice say otherwise, and answers, unless they say otherwise. */
     public Uni<Response> around(Supplier<Uni<? extends Response>> work) {
-        return switch (faults.drawCall()) {
-            case HONEST -> late(Uni.createFrom().deferred(work));
-            case ERROR -> late(error());
+        return around(work, faults.drawCall(), faults.latency());
+    }
+
+    /** The same in the door of the merchant platform, which can be out of order by itself. */
+    public Uni<Response> aroundPlatform(Supplier<Uni<? extends Response>> work) {
+        return around(work, faults.drawPlatformCall(), faults.platformLatency());
+    }
+
+    private Uni<Response> around(Supplier<Uni<? extends Response>> work, CallFate fate, Duration latency) {
+        return switch (fate) {
+            case HONEST -> late(Uni.createFrom().deferred(work), latency);
+            case ERROR -> late(error(), latency);
             case SILENCE -> silence();
-            case DONE_THEN_ERROR -> late(done(work).chain(this::error));
+            case DONE_THEN_ERROR -> late(done(work).chain(this::error), latency);
             case DONE_THEN_SILENCE -> done(work).chain(this::silence);
         };
     }
 
     /** The work is done at once and only its answer is late, so that a webhook can overtake it. */
-    private Uni<Response> late(Uni<Response> answer) {
-        var latency = faults.latency();
+    private static Uni<Response> late(Uni<Response> answer, Duration latency) {
         return latency.isZero() ? answer : answer.onItemOrFailure().call((item, failure) -> pause(latency));
     }
 

@@ -50,7 +50,7 @@ class PlatformSettlementResource {
     @APIResponse(responseCode = "400", description = "E006: date must be a day such as 2026-03-31.")
     @APIResponse(responseCode = "401", description = "E001: wrong number or API key.")
     public Uni<Response> of(@Context HttpHeaders headers, @RestQuery String date) {
-        return misbehaviour.around(() -> {
+        return misbehaviour.aroundPlatform(() -> {
             var account = gatekeeper.admitToPlatform(
                     headers.getHeaderString("Authorization"), headers.getHeaderString("X-Octopus-Merchant-ID"));
             return settlements.of(account, day(date)).map(settled -> Response.ok(new DayResource.All(

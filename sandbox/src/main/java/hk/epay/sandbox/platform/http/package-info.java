@@ -1,0 +1,2 @@
+/** The merchant platform's doors. */
+package hk.epay.sandbox.platform.http;

@@ -59,6 +59,21 @@ class ArchitectureTest extends HouseRules {
     }
 
     @Test
+    void the_rules_of_the_platform_know_neither_and_nothing_of_how_it_is_called() {
+        noClasses()
+                .that()
+                .resideInAPackage("hk.epay.merchant.platform")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "hk.epay.merchant.platform.*..",
+                        "io.vertx..",
+                        "com.fasterxml..",
+                        "org.eclipse.microprofile.faulttolerance..")
+                .check(service());
+    }
+
+    @Test
     void merchants_are_called_from_one_place() {
         noClasses()
                 .that()

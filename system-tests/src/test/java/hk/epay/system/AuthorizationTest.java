@@ -64,16 +64,24 @@ class AuthorizationTest {
             "GET /api/merchant-platform/webhook-deliveries",
             "GET /api/merchant-platform/webhook-deliveries/{id}",
             "POST /api/merchant-platform/webhook-deliveries/{id}/resend",
+            "GET /api/merchant-platform/verify-connection",
+            "GET /api/merchant-platform/merchant-info",
+            "GET /api/merchant-platform/settings",
+            "PUT /api/merchant-platform/settings",
+            "GET /api/merchant-platform/api-usage",
             "GET /api/ledger/balances",
             "GET /api/ledger/entries");
+    /** A merchant means itself there: any other id is not found. */
+    private static final Set<String> MERCHANT_AND_ADMIN = Set.of(
+            "GET /api/merchants/{id}",
+            "POST /api/merchants/{id}/keys",
+            "GET /api/merchants/{id}/keys",
+            "DELETE /api/merchants/{id}/keys/{keyId}");
+
     private static final Set<String> ADMIN = Set.of(
             "POST /api/payments/{id}/resolve",
             "POST /api/merchants",
             "GET /api/merchants",
-            "GET /api/merchants/{id}",
-            "POST /api/merchants/{id}/keys",
-            "GET /api/merchants/{id}/keys",
-            "DELETE /api/merchants/{id}/keys/{keyId}",
             "POST /api/merchants/{id}/suspend",
             "POST /api/merchants/{id}/reinstate",
             "GET /api/merchants/{id}/octopus-credentials",
@@ -228,9 +236,15 @@ class AuthorizationTest {
         boolean known =
                 !Set.of("nobody", "garbage", "expired", "unsigned", "foreign").contains(caller);
         boolean allowed =
-                caller.equals("merchant") && (MERCHANT.contains(operation) || MERCHANT_AND_CHECKOUT.contains(operation))
-                        || caller.equals("checkout") && MERCHANT_AND_CHECKOUT.contains(operation)
-                        || caller.equals("admin") && ADMIN.contains(operation);
+                switch (caller) {
+                    case "merchant" ->
+                        MERCHANT.contains(operation)
+                                || MERCHANT_AND_CHECKOUT.contains(operation)
+                                || MERCHANT_AND_ADMIN.contains(operation);
+                    case "checkout" -> MERCHANT_AND_CHECKOUT.contains(operation);
+                    case "admin" -> ADMIN.contains(operation) || MERCHANT_AND_ADMIN.contains(operation);
+                    default -> false;
+                };
         boolean right = !known ? status == 401 : allowed ? status != 401 && status != 403 : status == 403;
         if (!right || status >= 500) {
             wrong.add(operation + " as " + caller + " answers " + status);
@@ -305,6 +319,7 @@ class AuthorizationTest {
         var all = new TreeSet<>(PUBLIC);
         all.addAll(MERCHANT_AND_CHECKOUT);
         all.addAll(MERCHANT);
+        all.addAll(MERCHANT_AND_ADMIN);
         all.addAll(ADMIN);
         return all;
     }

@@ -8,6 +8,7 @@ const TEXTS = {
   'zh-HK': {
     pages: '頁面',
     shop: '示範商店',
+    console: '商戶後台',
     docs: '開發文件',
     other: 'EN',
     switch: 'Switch to English',
@@ -15,13 +16,14 @@ const TEXTS = {
   en: {
     pages: 'Pages',
     shop: 'Demo shop',
+    console: 'Console',
     docs: 'API docs',
     other: '中文',
     switch: '轉為中文',
   },
 };
 
-const PAGES = { shop: '/', docs: '/docs' };
+const PAGES = { shop: '/', console: '/console', docs: '/docs' };
 
 /**
  * What stands above every page: the brand, the ways to the other pages, and the language switch. A page listens to `language`
@@ -137,7 +139,7 @@ export class Header extends LitElement {
           <span>O! ePay</span>
         </a>
         <nav aria-label=${texts.pages}>
-          ${(['shop', 'docs'] as const).map(
+          ${(['shop', 'console', 'docs'] as const).map(
             (page) =>
               html`<a href=${PAGES[page]} aria-current=${this.current === page ? 'page' : nothing}>${texts[page]}</a>`,
           )}

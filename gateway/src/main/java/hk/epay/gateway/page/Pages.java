@@ -19,7 +19,11 @@ class Pages {
     /** After the door, before the files. */
     private static final int BEFORE_FILES = -1000;
 
-    private static final Set<String> PAGES = Set.of("/", "/index.html");
+    private static final String CONSOLE = "/console/index.html";
+    private static final Set<String> PAGES = Set.of("/", "/index.html", CONSOLE);
+    /** What stands below the console's address and is no place of its page. */
+    private static final Set<String> NO_PLACES = Set.of("api", "live");
+
     private static final String SDK = "/sdk/";
     private static final String CLIENT = "/sdk/epay.js";
     private static final String TYPES = ".d.ts";
@@ -46,6 +50,11 @@ class Pages {
     private void show(RoutingContext ctx) {
         var path = ctx.request().path();
         var headers = ctx.response().headers();
+        if (isPlaceOfConsole(path)) {
+            // Starts again at the door, as the file that shows every place of it.
+            ctx.reroute(CONSOLE);
+            return;
+        }
         if (PAGES.contains(path)) {
             headers.set("Content-Security-Policy", POLICY)
                     .set("Cross-Origin-Opener-Policy", "same-origin")
@@ -54,6 +63,18 @@ class Pages {
             forAnySite(ctx);
         }
         go(ctx, path);
+    }
+
+    /** The console's page finds its way by its address, so each of its addresses is that page. */
+    private static boolean isPlaceOfConsole(String path) {
+        if (path.equals("/console")) {
+            return true;
+        }
+        if (!path.startsWith("/console/") || path.equals(CONSOLE)) {
+            return false;
+        }
+        var first = path.substring("/console/".length()).split("/", 2)[0];
+        return !NO_PLACES.contains(first);
     }
 
     private void go(RoutingContext ctx, String path) {

@@ -1,0 +1,10 @@
+import './account';
+import './delivery';
+import './order';
+import './orders';
+import './overview';
+import './payment';
+import './payments';
+import './platform';
+import './sign-in';
+import './webhooks';

@@ -1,0 +1,178 @@
+import { css, html, nothing } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { icon } from '../../design/icons';
+import { api, Fault, inPath } from '../api';
+import { look } from '../look';
+import { Modal, modalLook } from '../modal';
+import type { Endpoint } from '../types';
+import type { Secret } from './secret-dialog';
+
+/** What can be chosen; families stand for what they will hold some day, too. */
+const TYPES: Record<string, string[]> = {
+  payment: ['ready', 'processing', 'completed', 'failed', 'expired', 'cancelled', 'review', 'refund_requested', 'refund_failed', 'partially_refunded', 'refunded', 'created'],
+  order: ['created', 'paid', 'expired', 'cancelled', 'refunded'],
+};
+
+/** Adds an endpoint, or changes one. */
+@customElement('endpoint-dialog')
+export class EndpointDialog extends Modal {
+  static override styles = [
+    look,
+    modalLook,
+    css`
+      .types {
+        display: grid;
+        grid-template-columns: repeat(auto-fill, minmax(11rem, 1fr));
+        gap: 0 1rem;
+        max-height: 15rem;
+        margin-top: 0.5rem;
+        padding: 0.25rem 0.75rem;
+        overflow: auto;
+        border: 1px solid var(--e-line);
+        border-radius: var(--e-radius);
+      }
+      .types code {
+        font-size: 0.8125rem;
+      }
+      .types .choice {
+        min-height: 2.25rem;
+      }
+    `,
+  ];
+
+  @state() private endpoint: Endpoint | null = null;
+  @state() private all = true;
+  @state() private types = new Set<string>();
+  @state() private fault: unknown = null;
+  @state() private working = false;
+
+  /** Opens for a new one, or for this one. */
+  ask(endpoint: Endpoint | null): Promise<void> {
+    this.endpoint = endpoint;
+    return this.show();
+  }
+
+  protected override reset(): void {
+    const chosen = this.endpoint?.eventTypes ?? ['*'];
+    this.all = chosen.includes('*');
+    this.types = new Set(this.all ? [] : chosen.flatMap((type) => spread(type)));
+    this.fault = null;
+    this.working = this.busy = false;
+  }
+
+  override render() {
+    const texts = this.texts.endpoint;
+    const { endpoint } = this;
+    const wrongUrl = this.wrongWith('/url');
+    return this.frame(html`<form @submit=${this.submit} novalidate>
+      <h2 id="title">${endpoint ? texts.change : texts.add}</h2>
+      ${this.fault && !wrongUrl
+        ? html`<div class="banner bad" role="alert">${icon('alert')}<p>${this.say(this.fault).title} ${this.say(this.fault).hint}</p></div>`
+        : nothing}
+      <div class="field">
+        <label for="url">${texts.url}</label>
+        <input
+          id="url"
+          type="url"
+          inputmode="url"
+          maxlength="2048"
+          autocomplete="off"
+          spellcheck="false"
+          placeholder="https://"
+          .value=${endpoint?.url ?? ''}
+          aria-invalid=${wrongUrl ? 'true' : 'false'}
+          aria-describedby="url-hint"
+        />
+        <p id="url-hint" class=${wrongUrl ? 'wrong' : 'hint'}>${wrongUrl || texts.urlHint}</p>
+      </div>
+      <div class="field">
+        <label for="description">${texts.description}</label>
+        <input id="description" maxlength="500" autocomplete="off" .value=${endpoint?.description ?? ''} />
+      </div>
+      <fieldset>
+        <legend>${texts.events}</legend>
+        <label class="choice">
+          <input type="radio" name="which" .checked=${this.all} @change=${() => (this.all = true)} /><span>${texts.allEvents}</span>
+        </label>
+        <label class="choice">
+          <input type="radio" name="which" .checked=${!this.all} @change=${() => (this.all = false)} /><span>${texts.someEvents}</span>
+        </label>
+        ${this.all
+          ? nothing
+          : html`<div class="types">
+              ${Object.entries(TYPES).flatMap(([family, types]) => types.map((type) => this.type(`${family}.${type}`)))}
+            </div>`}
+      </fieldset>
+      <div class="buttons">
+        <button type="button" ?disabled=${this.working} @click=${() => this.close()}>${this.texts.back}</button>
+        <button class="primary" ?disabled=${this.working || (!this.all && this.types.size === 0)}>
+          ${this.working ? this.texts.working : endpoint ? texts.save : texts.add}
+        </button>
+      </div>
+    </form>`);
+  }
+
+  private type(type: string) {
+    return html`<label class="choice">
+      <input type="checkbox" .checked=${this.types.has(type)} @change=${() => this.turn(type)} /><code>${type}</code>
+    </label>`;
+  }
+
+  private turn(type: string): void {
+    const types = new Set(this.types);
+    if (!types.delete(type)) {
+      types.add(type);
+    }
+    this.types = types;
+  }
+
+  /** What the server says of one field; a refused address is about the only one that has no pointer. */
+  private wrongWith(pointer: string): string {
+    if (!(this.fault instanceof Fault)) {
+      return '';
+    }
+    const found = this.fault.faults.find((it) => it.pointer === pointer)?.detail;
+    return found ?? (this.fault.status === 422 ? this.fault.message : '');
+  }
+
+  private submit = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    if (this.busy) {
+      return;
+    }
+    this.working = this.busy = true;
+    this.fault = null;
+    const body = { url: this.text('url'), description: this.text('description'), eventTypes: this.all ? ['*'] : [...this.types] };
+    try {
+      await (this.endpoint ? this.change(this.endpoint, body) : this.add(body));
+    } catch (fault) {
+      this.fault = fault;
+      this.renderRoot.querySelector<HTMLElement>('#url')?.focus();
+    } finally {
+      this.working = this.busy = false;
+    }
+  };
+
+  private async add(body: object): Promise<void> {
+    const { data } = await api.send<{ endpoint: Endpoint; secret: string }>('POST', '/merchant-platform/webhook-endpoints', body);
+    this.close();
+    this.dispatchEvent(new Event('changed'));
+    const detail: Secret = { kind: 'webhook', text: data.secret };
+    this.dispatchEvent(new CustomEvent('secret', { detail }));
+  }
+
+  private async change(endpoint: Endpoint, body: object): Promise<void> {
+    await api.send('PATCH', `/merchant-platform/webhook-endpoints/${inPath(endpoint.id)}`, body);
+    this.close();
+    this.dispatchEvent(new Event('changed'));
+  }
+
+  private text(id: string): string {
+    return this.renderRoot.querySelector<HTMLInputElement>(`#${id}`)!.value.trim();
+  }
+}
+
+function spread(type: string): string[] {
+  const family = type.endsWith('.*') ? type.slice(0, -2) : '';
+  return family ? (TYPES[family] ?? []).map((it) => `${family}.${it}`) : [type];
+}

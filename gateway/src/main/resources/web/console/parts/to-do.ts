@@ -1,0 +1,139 @@
+import { css, html } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import { icon } from '../../design/icons';
+import { fill } from '../../design/language';
+import { api } from '../api';
+import { count, written } from '../format';
+import { live } from '../live';
+import { Loading } from '../loading';
+import { look } from '../look';
+import { to } from '../router';
+import type { Delivery, Endpoint, Payment, Update } from '../types';
+import { View } from '../view';
+
+const MOST = 20;
+const DAY = 86_400_000;
+
+interface Matters {
+  review: number;
+  endpoints: Endpoint[];
+  failed: number;
+  platform: { connected: boolean; reason?: string } | null;
+}
+
+/** What needs somebody's attention; nothing at all when nothing does. */
+@customElement('to-do')
+export class ToDo extends View {
+  static override styles = [
+    look,
+    css`
+      ul {
+        display: grid;
+        gap: 0.625rem;
+        margin-bottom: 1.25rem;
+        list-style: none;
+      }
+      .clear {
+        display: flex;
+        align-items: center;
+        gap: 0.5rem;
+        min-height: 2.875rem;
+        margin-bottom: 1.25rem;
+        padding: 0.5rem 1rem;
+        border: 1px solid var(--e-line);
+        border-radius: var(--e-radius);
+        background: var(--e-surface);
+        color: var(--e-muted);
+      }
+      .clear .icon {
+        color: var(--e-good);
+      }
+      .clear .bone {
+        width: 16rem;
+      }
+      .banner {
+        min-height: 2.875rem;
+      }
+      a {
+        color: inherit;
+        font-weight: 600;
+      }
+    `,
+  ];
+
+  /** What cannot be asked is not shown here: its own page says why. */
+  private readonly matters = new Loading<Matters>(this, async (signal) => {
+    const from = new Date(api.now() - DAY).toISOString();
+    const [review, endpoints, failed, platform] = await Promise.all([
+      api.page<Payment>('/payments', { status: 'review', limit: MOST }, signal).catch(() => null),
+      api.page<Endpoint>('/merchant-platform/webhook-endpoints', { limit: MOST }, signal).catch(() => null),
+      api.page<Delivery>('/merchant-platform/webhook-deliveries', { status: 'failed', from, limit: MOST }, signal).catch(() => null),
+      api.read<Matters['platform']>('/merchant-platform/verify-connection', {}, signal).catch(() => null),
+    ]);
+    return {
+      review: review?.items.length ?? 0,
+      endpoints: endpoints?.items.filter((it) => it.failingSince || (it.disabledReason && it.disabledReason !== 'merchant')) ?? [],
+      failed: failed?.items.length ?? 0,
+      platform,
+    };
+  });
+
+  private readonly hears = (event: Event) => {
+    const { status } = (event as CustomEvent<Update>).detail;
+    if (status === 'review' || status === 'refunded') {
+      this.matters.soon(1_000);
+    }
+  };
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    live.addEventListener('update', this.hears);
+    void this.matters.load();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    live.removeEventListener('update', this.hears);
+  }
+
+  override render() {
+    const it = this.matters.value;
+    const { todo } = this.texts;
+    const lines = it
+      ? [
+          it.review > 0
+            ? this.line(fill(todo.review, number(it.review)), todo.reviewGo, to.page('payments', { status: 'review' }))
+            : null,
+          ...it.endpoints.map((endpoint) =>
+            this.line(html`${todo.endpoint} ${written(host(endpoint.url))}`, todo.endpointGo, to.page('webhooks')),
+          ),
+          it.failed > 0
+            ? this.line(fill(todo.failed, number(it.failed)), todo.failedGo, to.page('webhooks', { status: 'failed' }))
+            : null,
+          it.platform && !it.platform.connected ? this.line(todo.platform, todo.platformGo, to.page('platform')) : null,
+        ].filter((line) => line !== null)
+      : [];
+    if (lines.length === 0) {
+      return html`<p class="clear small">${it ? html`${icon('tick')} ${todo.nothing}` : html`<span class="bone"></span>`}</p>`;
+    }
+    return html`<ul aria-label=${todo.title}>
+      ${lines}
+    </ul>`;
+  }
+
+  private line(sentence: unknown, go: string, address: string) {
+    return html`<li class="banner">${icon('alert')}<p>${sentence}</p><a href=${address}>${go}</a></li>`;
+  }
+}
+
+function number(items: number): string {
+  return items >= MOST ? `${count(MOST)}+` : count(items);
+}
+
+function host(url: string): string {
+  try {
+    return new URL(url).host;
+  } catch {
+    return url;
+  }
+}

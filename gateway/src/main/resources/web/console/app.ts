@@ -105,7 +105,7 @@ export class Console extends View {
     const texts = this.texts;
     return html`<a class="button skip" href="#main" @click=${this.skip}>${texts.skip}</a>
       <epay-header current="console" lang=${this.language} @language=${(event: CustomEvent<Language>) => this.speak(event.detail)}>
-        ${this.session ? html`<live-chip lang=${this.language}></live-chip>` : nothing}
+        ${this.session && this.place.page !== 'overview' ? html`<live-chip lang=${this.language}></live-chip>` : nothing}
       </epay-header>
       ${this.door === 'open' && this.session ? this.inside(this.session) : html`<main>${this.outside()}</main>`}`;
   }

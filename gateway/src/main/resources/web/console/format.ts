@@ -1,7 +1,5 @@
 import { html } from 'lit';
-import { type Language, plain } from '../design/language';
-
-export { money } from '../design/language';
+import { type Language, money as spaced, plain } from '../design/language';
 
 const ZONE = 'Asia/Hong_Kong';
 const HOUR = 3_600_000;
@@ -19,6 +17,11 @@ function formatter(language: Language, options: Intl.DateTimeFormatOptions): Int
     made.set(name, (found = new Intl.DateTimeFormat(locale(language), { timeZone: ZONE, hourCycle: 'h23', ...options })));
   }
   return found;
+}
+
+/** `HK$ 1,234.50`, never broken over two lines. */
+export function money(amount: number): string {
+  return spaced(amount).replace(' ', '\u00a0');
 }
 
 /** `23 Nov 2026, 14:03:05 HKT`. */

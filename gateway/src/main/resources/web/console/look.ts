@@ -84,7 +84,7 @@ const shared = css`
   }
   .facts div {
     display: grid;
-    grid-template-columns: minmax(6.5rem, 34%) minmax(0, 1fr);
+    grid-template-columns: minmax(5.5rem, 30%) minmax(0, 1fr);
     align-items: baseline;
     gap: 0 1rem;
     padding: 0.5rem 0;
@@ -103,7 +103,7 @@ const shared = css`
   }
   .field {
     display: grid;
-    gap: 0.25rem;
+    gap: 0.375rem;
   }
   .field > label,
   legend {

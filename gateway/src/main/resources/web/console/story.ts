@@ -72,8 +72,8 @@ function ofLine(line: StoryLine, texts: Texts, words: Words): Moment {
         kind: 'payment',
         main: Boolean(line.event),
         tone: PAYMENT_TONES[line.to ?? ''] ?? '',
-        title: `${texts.thePayment} ${word(words.states, line.to)}`,
-        detail: line.from && line.from !== line.to ? `${texts.before} ${word(words.states, line.from)}` : undefined,
+        title: `${texts.thePayment}${word(words.states, line.to)}`,
+        detail: line.from && line.from !== line.to ? `${texts.before}${word(words.states, line.from)}` : undefined,
       };
     case 'refund':
       return {
@@ -81,7 +81,7 @@ function ofLine(line: StoryLine, texts: Texts, words: Words): Moment {
         kind: 'refund',
         main: REFUND_MAIN.has(line.to ?? ''),
         tone: REFUND_TONES[line.to ?? ''] ?? '',
-        title: `${texts.theRefund} ${word(words.refundStates, line.to)}`,
+        title: `${texts.theRefund}${word(words.refundStates, line.to)}`,
       };
     default:
       return {
@@ -102,7 +102,7 @@ function ofFact(fact: OrderFact, texts: Texts, words: Words): Moment {
     main: true,
     tone: ORDER_TONES[fact.type] ?? '',
     title: word(words.orderEvents, fact.type),
-    detail: fact.reason ? `${texts.because} ${word(words.orderStatuses, fact.reason)}` : undefined,
+    detail: fact.reason ? `${texts.because}${word(words.orderStatuses, fact.reason)}` : undefined,
     link: fact.paymentId ? to.payment(fact.paymentId) : undefined,
     raw: fact,
   };
@@ -117,7 +117,7 @@ function ofDelivery(delivery: Delivery, texts: Texts, words: Words, language: La
     kind: 'webhook',
     main: delivery.status !== 'delivered',
     tone: failed ? 'bad' : delivery.status === 'delivered' ? 'good' : 'info',
-    title: `${texts.theWebhook} ${word(words.deliveryStatuses, delivery.status)}`,
+    title: `${texts.theWebhook}${word(words.deliveryStatuses, delivery.status)}`,
     said: delivery.eventType,
     detail: [last, next].filter(Boolean).join(' · ') || undefined,
     link: to.delivery(delivery.id),

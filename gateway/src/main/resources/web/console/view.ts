@@ -120,7 +120,8 @@ export abstract class PageView extends View {
   /** The page of one thing: what was read of it, or bones, or why there is nothing. */
   protected one<T>(loading: Loading<T>, shown: (value: T) => unknown): unknown {
     return loading.value === undefined
-      ? html`<section class="card">${this.inCard(loading, shown)}</section>`
+      ? html`<h1 class="visually-hidden" tabindex="-1">${this.heading}</h1>
+          <section class="card">${this.inCard(loading, shown)}</section>`
       : this.inCard(loading, shown);
   }
 }

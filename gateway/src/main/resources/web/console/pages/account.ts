@@ -44,8 +44,10 @@ export class AccountPage extends PageView {
       .revoke {
         grid-row: span 2;
       }
-      .card + .card {
-        margin-top: 1.25rem;
+      @media (min-width: 44.01rem) {
+        .head .actions {
+          display: none;
+        }
       }
     `,
   ];

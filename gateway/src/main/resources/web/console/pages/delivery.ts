@@ -45,6 +45,9 @@ export class DeliveryPage extends PageView {
         gap: 0.375rem 0.75rem;
         font-size: 0.9375rem;
       }
+      .try h3 .small {
+        font-weight: 400;
+      }
       summary {
         color: var(--e-primary-strong);
         font-size: 0.875rem;

@@ -62,6 +62,7 @@ export class OverviewPage extends PageView {
         grid-template-columns: repeat(3, minmax(0, 1fr));
         gap: 1px;
         overflow: hidden;
+        margin-bottom: 1.25rem;
         padding: 0;
         background: var(--e-line);
       }
@@ -82,6 +83,7 @@ export class OverviewPage extends PageView {
         letter-spacing: -0.02em;
         line-height: 1.35;
         font-variant-numeric: tabular-nums;
+        white-space: nowrap;
       }
       .main .value {
         color: var(--e-primary-strong);
@@ -106,11 +108,6 @@ export class OverviewPage extends PageView {
         height: 1.5rem;
         margin: 0.25rem 0;
       }
-      @media (max-width: 60rem) {
-        .numbers {
-          grid-template-columns: repeat(2, minmax(0, 1fr));
-        }
-      }
       @media (max-width: 44rem) {
         .periods {
           width: 100%;
@@ -118,6 +115,9 @@ export class OverviewPage extends PageView {
         .periods a {
           flex: 1;
           justify-content: center;
+        }
+        .numbers {
+          grid-template-columns: repeat(2, minmax(0, 1fr));
         }
         .numbers > div {
           padding: 0.75rem 0.875rem;
@@ -191,11 +191,10 @@ export class OverviewPage extends PageView {
         </nav>
       </div>
       <to-do lang=${this.lang}></to-do>
+      ${value ? this.old(this.numbers, again) : nothing}
+      ${!value && fault ? html`<section class="card">${this.wrong(fault, again)}</section>` : this.tiles(value)}
       <div class="columns">
-        <div>
-          ${value ? this.old(this.numbers, again) : nothing}
-          ${!value && fault ? html`<section class="card">${this.wrong(fault, again)}</section>` : html`${this.tiles(value)}${this.chart(value)}`}
-        </div>
+        ${!value && fault ? html`<div></div>` : this.chart(value)}
         <live-feed lang=${this.lang}></live-feed>
       </div>`;
   }
@@ -212,7 +211,7 @@ export class OverviewPage extends PageView {
     const { figures } = this.texts;
     const now = numbers?.now;
     const before = numbers?.before ?? null;
-    return html`<section class="card numbers-card numbers" aria-label=${this.texts.numbers} aria-busy=${this.numbers.busy}>
+    return html`<section class="card numbers" aria-label=${this.texts.numbers} aria-busy=${this.numbers.busy}>
       ${this.tile(figures.captured, now && money(now.capturedAmount), this.change(now?.capturedAmount, before?.capturedAmount), 'main')}
       ${this.tile(figures.refunded, now && money(now.refundedAmount), '')}
       ${this.tile(figures.net, now && money(now.netAmount), this.change(now?.netAmount, before?.netAmount))}

@@ -57,9 +57,10 @@ export class PlatformPage extends PageView {
         margin-bottom: 1rem;
       }
       .usage dd {
-        font-size: 1.25rem;
+        font-size: 1.0625rem;
         font-weight: 650;
         font-variant-numeric: tabular-nums;
+        white-space: nowrap;
       }
       .usage dt {
         font-size: 0.8125rem;

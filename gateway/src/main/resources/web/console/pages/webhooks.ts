@@ -120,7 +120,7 @@ export class WebhooksPage extends PageView {
           : nothing}
       </div>
       <div class="endpoints" @changed=${() => void this.endpoints.load()} @pinged=${() => this.lookAgain(LOOKS)} @secret=${this.reveal}>
-        ${this.one(this.endpoints, (them) => (them.length === 0 ? this.noEndpoints() : this.cards(them)))}
+        ${this.endpoints.value ? this.inCard(this.endpoints, (them) => (them.length === 0 ? this.noEndpoints() : this.cards(them))) : html`<section class="card">${this.inCard(this.endpoints, () => nothing)}</section>`}
       </div>
       <h2 class="sub">${texts.deliveries}</h2>
       <filter-bar

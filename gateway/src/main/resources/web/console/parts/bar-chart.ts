@@ -14,12 +14,11 @@ export interface Bar {
   says: string;
 }
 
-const WIDTH = 720;
-const HEIGHT = 200;
-const LEFT = 52;
+const HEIGHT = 210;
+const LEFT = 48;
 const BOTTOM = 24;
 const TOP = 8;
-const LABEL_WIDTH = 58;
+const LABEL_WIDTH = 62;
 
 /** Bars, and the same as a table. Drawn here, so that no library is loaded for it. */
 @customElement('bar-chart')
@@ -36,7 +35,7 @@ export class BarChart extends View {
       svg {
         display: block;
         width: 100%;
-        height: auto;
+        height: 210px;
         overflow: visible;
         touch-action: pan-y;
       }
@@ -62,7 +61,7 @@ export class BarChart extends View {
       }
       text {
         fill: var(--e-muted);
-        font: 11.5px var(--e-font);
+        font: 12px var(--e-font);
         font-variant-numeric: tabular-nums;
       }
       details {
@@ -95,11 +94,6 @@ export class BarChart extends View {
       td {
         text-align: end;
       }
-      @media (max-width: 44rem) {
-        text {
-          font-size: 18px;
-        }
-      }
     `,
   ];
 
@@ -109,12 +103,26 @@ export class BarChart extends View {
   /** A number of the scale, in words. */
   @property({ attribute: false }) scale: (value: number) => string = String;
   @state() private chosen = -1;
+  /** As wide as the place for it, so that letters keep their size. */
+  @state() private width = 640;
+
+  private readonly measure = new ResizeObserver(([entry]) => (this.width = Math.max(240, Math.round(entry!.contentRect.width))));
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.measure.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.measure.disconnect();
+  }
 
   override render() {
     const top = ceiling(Math.max(0, ...this.bars.map((bar) => bar.value)));
     const found = this.bars[this.chosen];
     return html`<p class="readout" aria-hidden="true">${found ? `${found.name} · ${found.says}` : this.name}</p>
-      <svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label=${this.name} @pointerleave=${() => (this.chosen = -1)}>
+      <svg viewBox="0 0 ${this.width} ${HEIGHT}" role="img" aria-label=${this.name} @pointerleave=${() => (this.chosen = -1)}>
         ${[0, top / 2, top].map((value) => this.line(value, top))} ${this.bars.map((bar, at) => this.slotOf(bar, at, top))}
       </svg>
       <details>
@@ -134,12 +142,12 @@ export class BarChart extends View {
 
   private line(value: number, top: number): TemplateResult {
     const y = this.y(value, top);
-    return svg`<line class="grid" x1=${LEFT} x2=${WIDTH} y1=${y} y2=${y} />
+    return svg`<line class="grid" x1=${LEFT} x2=${this.width} y1=${y} y2=${y} />
       <text x=${LEFT - 8} y=${y + 4} text-anchor="end">${this.scale(value)}</text>` as TemplateResult;
   }
 
   private slotOf(bar: Bar, at: number, top: number): TemplateResult {
-    const width = (WIDTH - LEFT) / this.bars.length;
+    const width = (this.width - LEFT) / this.bars.length;
     const left = LEFT + at * width;
     const y = this.y(bar.value, top);
     const tall = HEIGHT - BOTTOM - y;

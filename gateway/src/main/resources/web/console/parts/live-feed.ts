@@ -61,6 +61,9 @@ export class LiveFeed extends View {
       .amount {
         font-weight: 600;
       }
+      a > :nth-child(even) {
+        justify-self: end;
+      }
       .title button {
         min-width: 2.25rem;
         padding: 0.25rem 0.5rem;

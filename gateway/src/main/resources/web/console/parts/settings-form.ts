@@ -51,6 +51,9 @@ export class SettingsForm extends View {
       .field {
         margin-top: 0.5rem;
       }
+      select {
+        max-width: 16rem;
+      }
       .save {
         display: flex;
         flex-wrap: wrap;

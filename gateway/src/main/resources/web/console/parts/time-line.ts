@@ -130,12 +130,12 @@ export class TimeLine extends View {
         padding: 0.125rem 0;
         color: var(--e-muted);
         font-size: 0.8125rem;
-        text-decoration: underline;
-        text-underline-offset: 0.2em;
         cursor: pointer;
       }
       summary:hover {
         color: var(--e-text);
+        text-decoration: underline;
+        text-underline-offset: 0.2em;
       }
     `,
   ];

@@ -28,10 +28,14 @@ export class ToDo extends View {
     look,
     css`
       ul {
-        display: grid;
-        gap: 0.625rem;
         margin-bottom: 1.25rem;
+        overflow: hidden;
+        border: 1px solid #e7d9b0;
+        border-radius: var(--e-radius);
         list-style: none;
+      }
+      li + li {
+        border-top: 1px solid #e7d9b0;
       }
       .clear {
         display: flex;
@@ -52,9 +56,19 @@ export class ToDo extends View {
         width: 16rem;
       }
       .banner {
-        min-height: 2.875rem;
+        min-height: 2.75rem;
+        padding-block: 0.375rem;
+        border-width: 0;
+        border-radius: 0;
+        flex-wrap: nowrap;
+        font-size: 0.9375rem;
+      }
+      .banner p {
+        min-width: 0;
+        overflow-wrap: anywhere;
       }
       a {
+        flex: none;
         color: inherit;
         font-weight: 600;
       }
@@ -98,15 +112,19 @@ export class ToDo extends View {
 
   override render() {
     const it = this.matters.value;
-    const { todo } = this.texts;
+    const { todo, comma } = this.texts;
     const lines = it
       ? [
           it.review > 0
             ? this.line(fill(todo.review, number(it.review)), todo.reviewGo, to.page('payments', { status: 'review' }))
             : null,
-          ...it.endpoints.map((endpoint) =>
-            this.line(html`${todo.endpoint} ${written(host(endpoint.url))}`, todo.endpointGo, to.page('webhooks')),
-          ),
+          it.endpoints.length > 0
+            ? this.line(
+                html`${todo.endpoint} ${it.endpoints.map((endpoint, at) => html`${at > 0 ? comma : ''}${written(host(endpoint.url))}`)}`,
+                todo.endpointGo,
+                to.page('webhooks'),
+              )
+            : null,
           it.failed > 0
             ? this.line(fill(todo.failed, number(it.failed)), todo.failedGo, to.page('webhooks', { status: 'failed' }))
             : null,

@@ -19,7 +19,7 @@ class Pages {
     /** After the door, before the files. */
     private static final int BEFORE_FILES = -1000;
 
-    private static final String CONSOLE = "/console/index.html";
+    private static final String CONSOLE = "/console.html";
     private static final Set<String> PAGES = Set.of("/", "/index.html", CONSOLE);
     /** What stands below the console's address and is no place of its page. */
     private static final Set<String> NO_PLACES = Set.of("api", "live");
@@ -67,14 +67,8 @@ class Pages {
 
     /** The console's page finds its way by its address, so each of its addresses is that page. */
     private static boolean isPlaceOfConsole(String path) {
-        if (path.equals("/console")) {
-            return true;
-        }
-        if (!path.startsWith("/console/") || path.equals(CONSOLE)) {
-            return false;
-        }
-        var first = path.substring("/console/".length()).split("/", 2)[0];
-        return !NO_PLACES.contains(first);
+        var parts = path.split("/", 4);
+        return parts.length > 1 && parts[1].equals("console") && (parts.length == 2 || !NO_PLACES.contains(parts[2]));
     }
 
     private void go(RoutingContext ctx, String path) {

@@ -186,7 +186,7 @@ const shared = css`
     text-align: center;
     text-wrap: balance;
   }
-  .nothing .icon {
+  .nothing > .icon {
     font-size: 1.75rem;
     color: var(--e-line-strong);
   }
@@ -201,6 +201,17 @@ const shared = css`
     padding: 0.25rem 0.75rem;
     color: var(--e-muted);
     font-size: 0.9375rem;
+  }
+  .bones {
+    display: grid;
+    gap: 0.875rem;
+    padding: 0.25rem 0;
+  }
+  .bones .bone:nth-child(3n + 2) {
+    width: 82%;
+  }
+  .bones .bone:nth-child(3n) {
+    width: 64%;
   }
   .bone {
     display: block;

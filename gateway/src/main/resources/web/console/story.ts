@@ -50,7 +50,7 @@ export function story(sources: Sources, texts: Texts, words: Words, language: La
     ...sources.lines.map((line) => ofLine(line, texts, words)),
     ...sources.facts.map((fact) => ofFact(fact, texts, words)),
     ...sources.deliveries.map((delivery) => ofDelivery(delivery, texts, words, language)),
-    ...sources.postings.map((posting) => ofPosting(posting, words)),
+    ...sources.postings.map((posting) => ofPosting(posting, texts, words)),
   ];
   return all
     .map((it, place) => ({ it, place }))
@@ -125,7 +125,7 @@ function ofDelivery(delivery: Delivery, texts: Texts, words: Words, language: La
   };
 }
 
-function ofPosting(posting: Posting, words: Words): Moment {
+function ofPosting(posting: Posting, texts: Texts, words: Words): Moment {
   return {
     at: posting.bookedAt,
     kind: 'ledger',
@@ -133,7 +133,7 @@ function ofPosting(posting: Posting, words: Words): Moment {
     tone: '',
     title: word(words.postings, posting.kind),
     detail: posting.entries
-      .map((entry) => `${word(words.accounts, entry.account)} ${entry.debit == null ? '−' : '+'}${money(entry.debit ?? entry.credit ?? 0)}`)
+      .map((entry) => `${word(words.accounts, entry.account)} ${entry.debit == null ? texts.credit : texts.debit} ${money(entry.debit ?? entry.credit ?? 0)}`)
       .join(' · '),
     raw: posting,
   };

@@ -135,6 +135,8 @@ export const textsEn = {
   theWebhook: 'Webhook: ',
   before: 'before: ',
   because: 'because: ',
+  debit: 'debit',
+  credit: 'credit',
   nextTry: 'next try',
   partly: 'The story is not complete; this could not be read:',
   sourcesMissing: { story: 'events of the payment', order: 'the order', deliveries: 'webhooks', ledger: 'bookings' },

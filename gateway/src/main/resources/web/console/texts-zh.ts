@@ -137,6 +137,8 @@ export const textsZh: typeof textsEn = {
   theWebhook: 'Webhook：',
   before: '之前：',
   because: '原因：',
+  debit: '借',
+  credit: '貸',
   nextTry: '下次重試',
   partly: '經過並不完整，未能讀取：',
   sourcesMissing: { story: '支付事件', order: '訂單', deliveries: 'Webhook', ledger: '入帳記錄' },

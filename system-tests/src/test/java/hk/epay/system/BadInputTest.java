@@ -174,9 +174,17 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"limit=0", "cursor=x", "status=nonsense", "from=yesterday", "endpointId=x"})
+    @ValueSource(strings = {"limit=0", "cursor=x", "status=nonsense", "from=yesterday", "endpointId=x", "paymentId=x"})
     void deliveries_are_asked_for_properly_or_not_at_all(String query) {
         merchant.sees("/api/merchant-platform/webhook-deliveries?" + query)
+                .statusCode(400)
+                .body("errors.size()", equalTo(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"from=yesterday", "to=2026-02-30", "from=2026-03-02&to=2026-03-01", "from=2020-01-01"})
+    void api_usage_is_asked_for_properly_or_not_at_all(String query) {
+        merchant.sees("/api/merchant-platform/api-usage?" + query)
                 .statusCode(400)
                 .body("errors.size()", equalTo(1));
     }

@@ -41,11 +41,7 @@ class ConsoleTest {
     void signs_in() {
         var welcome = given().contentType(ContentType.JSON)
                 .header("Origin", origin)
-                .body(Map.of(
-                        "merchantId",
-                        DemoMerchant.DEMO.id().value(),
-                        "apiKey",
-                        DemoMerchant.DEMO.apiKey()))
+                .body(Map.of("merchantId", DemoMerchant.DEMO.id().value(), "apiKey", DemoMerchant.DEMO.apiKey()))
                 .post(suite.door() + "/console/api/session")
                 .then()
                 .statusCode(200)
@@ -85,7 +81,10 @@ class ConsoleTest {
                 .get(suite.door() + "/console/api/payments")
                 .then()
                 .statusCode(403);
-        given().get(suite.door() + "/console/api/payments").then().statusCode(401).body("code", equalTo("E056"));
+        given().get(suite.door() + "/console/api/payments")
+                .then()
+                .statusCode(401)
+                .body("code", equalTo("E056"));
     }
 
     @Test
@@ -97,8 +96,10 @@ class ConsoleTest {
 
     @Test
     void ends_by_itself() {
-        var end = Instant.parse(
-                page().get(suite.door() + "/console/api/session").then().extract().path("data.expiresAt"));
+        var end = Instant.parse(page().get(suite.door() + "/console/api/session")
+                .then()
+                .extract()
+                .path("data.expiresAt"));
 
         assertThat(end).isBefore(Instant.now().plus(Duration.ofHours(12)));
     }

@@ -269,7 +269,8 @@ class BrowserConsoleTest {
                     .findFirst()
                     .orElseThrow();
             assertThat(session.httpOnly).isTrue();
-            assertThat(page.content() + page.locator("epay-console").innerText()).doesNotContain(WHO.apiKey(), "eyJ");
+            assertThat(page.content() + page.locator("epay-console").innerText())
+                    .doesNotContain(WHO.apiKey(), "eyJ");
         }
     }
 

@@ -97,7 +97,7 @@ public class PaymentResource {
     @APIResponse(
             responseCode = "201",
             description = "There is a code to scan",
-            content = @Content(schema = @Schema(implementation = PaymentView.class)))
+            content = @Content(schema = @Schema(implementation = PaymentView.Answer.class)))
     @APIResponse(responseCode = "200", description = "The order's live attempt")
     @APIResponse(responseCode = "202", description = "The rail has not answered yet")
     @APIResponse(responseCode = "400", description = "E006, E007: every fault is named")
@@ -187,7 +187,7 @@ public class PaymentResource {
             schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "25"))
     @APIResponse(
             responseCode = "200",
-            content = @Content(schema = @Schema(implementation = PaymentView.class)),
+            content = @Content(schema = @Schema(implementation = PaymentView.Answer.class)),
             description = "The payment")
     @APIResponse(responseCode = "304", description = "The version is still the one in If-None-Match")
     @APIResponse(responseCode = "404", description = "E003: no such payment")

@@ -14,7 +14,20 @@ import hk.epay.payment.lifecycle.Payment;
 import hk.epay.payment.refund.lifecycle.Refund;
 
 /** A payment as its merchant and its checkout page see it. */
-@Schema(name = "Payment")
+@Schema(
+        name = "Payment",
+        requiredProperties = {
+            "id",
+            "orderId",
+            "amount",
+            "currency",
+            "method",
+            "status",
+            "createdAt",
+            "version",
+            "refundedAmount",
+            "refunds"
+        })
 public record PaymentView(
         String id,
         String orderId,
@@ -47,6 +60,12 @@ public record PaymentView(
         @Schema(description = "A stable word why the status is what it is, such as declined.") String statusReason,
         BigDecimal refundedAmount,
         @Schema(description = "Oldest first.") List<RefundView> refunds) {
+
+    /** What an answer with one payment looks like, for the description of the interface. */
+    @Schema(
+            name = "PaymentAnswer",
+            requiredProperties = {"success", "data"})
+    record Answer(boolean success, PaymentView data, @Schema(examples = "支付請求已創建") String message) {}
 
     /** One that has no refunds yet. */
     static PaymentView of(Payment p) {

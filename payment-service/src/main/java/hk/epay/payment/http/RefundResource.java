@@ -75,7 +75,7 @@ public class RefundResource {
     @APIResponse(
             responseCode = "201",
             description = "The rail answered; the status says what",
-            content = @Content(schema = @Schema(implementation = RefundView.class)))
+            content = @Content(schema = @Schema(implementation = RefundView.Answer.class)))
     @APIResponse(responseCode = "202", description = "The rail has not answered yet")
     @APIResponse(responseCode = "400", description = "E006, E007: every fault is named")
     @APIResponse(responseCode = "404", description = "E003: no such payment")

@@ -8,7 +8,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import hk.epay.payment.refund.lifecycle.Refund;
 
 /** A refund as its merchant sees it. */
-@Schema(name = "Refund")
+@Schema(
+        name = "Refund",
+        requiredProperties = {"id", "paymentId", "amount", "currency", "status", "createdAt"})
 public record RefundView(
         String id,
         String paymentId,
@@ -19,6 +21,12 @@ public record RefundView(
         @Schema(description = "The rail's code of a failure.") String failureCode,
         Instant createdAt,
         Instant completedAt) {
+
+    /** What an answer with one refund looks like, for the description of the interface. */
+    @Schema(
+            name = "RefundAnswer",
+            requiredProperties = {"success", "data"})
+    record Answer(boolean success, RefundView data, String message) {}
 
     static RefundView of(Refund r) {
         return new RefundView(

@@ -65,7 +65,7 @@ public class ReviewResource {
     @APIResponse(
             responseCode = "200",
             description = "Decided and done",
-            content = @Content(schema = @Schema(implementation = PaymentView.class)))
+            content = @Content(schema = @Schema(implementation = PaymentView.Answer.class)))
     @APIResponse(responseCode = "202", description = "The money is on its way back")
     @APIResponse(responseCode = "400", description = "E006, E007: every fault is named")
     @APIResponse(responseCode = "404", description = "E003: no such payment")

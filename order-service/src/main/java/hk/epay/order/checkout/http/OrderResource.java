@@ -198,6 +198,8 @@ public class OrderResource {
     }
 
     /** For the generated reference: the answer is written from stored JSON, which has no type. */
-    @Schema(name = "OrderAnswer")
+    @Schema(
+            name = "OrderAnswer",
+            requiredProperties = {"success", "data"})
     record OrderAnswer(boolean success, OrderView data, @Schema(examples = "訂單已創建") String message) {}
 }

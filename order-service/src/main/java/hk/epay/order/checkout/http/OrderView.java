@@ -14,7 +14,19 @@ import hk.epay.order.customer.Contact;
 import hk.epay.order.lifecycle.Order;
 
 /** An order as its merchant or its shopper sees it; what does not apply is left out. */
-@Schema(name = "Order")
+@Schema(
+        name = "Order",
+        requiredProperties = {
+            "id",
+            "orderNumber",
+            "description",
+            "amount",
+            "currency",
+            "status",
+            "version",
+            "createdAt",
+            "expiresAt"
+        })
 public record OrderView(
         @Schema(implementation = String.class, format = "uuid") OrderId id,
         @Schema(examples = "ORD-ABC12345") String orderNumber,

@@ -19,8 +19,9 @@ class Pages {
     /** After the door, before the files. */
     private static final int BEFORE_FILES = -1000;
 
+    private static final String INDEX = "/index.html";
     private static final String CONSOLE = "/console.html";
-    private static final Set<String> PAGES = Set.of("/", "/index.html", CONSOLE);
+    private static final Set<String> PAGES = Set.of("/", INDEX, CONSOLE);
     /** What stands below the console's address and is no place of its page. */
     private static final Set<String> NO_PLACES = Set.of("api", "live");
 
@@ -28,6 +29,8 @@ class Pages {
     private static final String CLIENT = "/sdk/epay.js";
     private static final String TYPES = ".d.ts";
     private static final String BUNDLES = "/static/bundle/";
+    private static final String FOR_AN_HOUR = "public, max-age=3600";
+    private static final String FOR_EVER = "public, max-age=31536000, immutable";
 
     /**
      * No script and no style but our own files, no text that becomes a script, no framing, no sending elsewhere. The shop and the
@@ -38,9 +41,11 @@ class Pages {
             + " require-trusted-types-for 'script'; trusted-types lit-html 'allow-duplicates'";
 
     private final Bundle bundle;
+    private final PackedFiles files;
 
-    Pages(Bundle bundle) {
+    Pages(Bundle bundle, PackedFiles files) {
         this.bundle = bundle;
+        this.files = files;
     }
 
     void open(@Observes Router router) {
@@ -72,8 +77,10 @@ class Pages {
     }
 
     private void go(RoutingContext ctx, String path) {
-        if (path.startsWith(SDK) || ctx.get(CLIENT) != null) {
-            ctx.addHeadersEndHandler(v -> ctx.response().putHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=3600"));
+        boolean isNamedForEver = path.startsWith(BUNDLES) && ctx.get(CLIENT) == null;
+        if (isNamedForEver || path.startsWith(SDK) || ctx.get(CLIENT) != null) {
+            ctx.addHeadersEndHandler(
+                    v -> ctx.response().putHeader(HttpHeaders.CACHE_CONTROL, isNamedForEver ? FOR_EVER : FOR_AN_HOUR));
         }
         if (path.endsWith(TYPES)) {
             // By its ending it would be a film.
@@ -84,7 +91,7 @@ class Pages {
             // Starts again at the door, and forgets the headers set so far.
             ctx.put(CLIENT, true).reroute(bundle.script("epay"));
         } else {
-            ctx.next();
+            files.send(ctx, path.equals("/") ? INDEX : path);
         }
     }
 

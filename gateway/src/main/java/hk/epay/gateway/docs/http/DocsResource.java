@@ -23,13 +23,14 @@ import hk.epay.gateway.docs.ApiDocuments;
 import hk.epay.gateway.docs.DocsPage;
 import hk.epay.kit.problem.Texts;
 
-/** The suite's HTTP interface, for people. The pages need their own style sheet and nothing else. */
+/** The suite's HTTP interface, for people. The pages need their style sheet and icon and nothing else. */
+@Packed
 @Path("/docs")
 @Cancellable(false)
 public class DocsResource {
     private static final String HTML = "text/html;charset=utf-8";
     private static final String ONLY_OUR_STYLE =
-            "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+            "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private final ApiDocuments documents;
 

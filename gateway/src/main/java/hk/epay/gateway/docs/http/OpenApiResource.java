@@ -18,6 +18,7 @@ import hk.epay.gateway.docs.ApiDocuments;
 import hk.epay.kit.problem.ApiException;
 
 /** The suite's HTTP interface, for machines. */
+@Packed
 @Path("/openapi")
 @Cancellable(false)
 @Produces(MediaType.APPLICATION_JSON)

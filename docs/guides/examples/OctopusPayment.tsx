@@ -1,18 +1,7 @@
-import React, { useEffect, useRef } from 'react';
-import type { OctopusPayment as PaymentElement, Payment, PaymentFault } from './epay'; // a copy of /sdk/epay.d.ts
-
-declare module 'react' {
-  namespace JSX {
-    interface IntrinsicElements {
-      'octopus-payment': React.DetailedHTMLProps<React.HTMLAttributes<PaymentElement>, PaymentElement> & {
-        order: string;
-        'client-token': string;
-        amount?: string;
-        description?: string;
-      };
-    }
-  }
-}
+import { useEffect, useRef } from 'react';
+// Copies of /sdk/epay.d.ts and /sdk/epay-react.d.ts:
+import type { OctopusPayment as PaymentElement, OctopusPaymentEventMap, Payment, PaymentFault } from './epay';
+import type {} from './epay-react';
 
 const SDK = 'http://localhost:3001/sdk/epay.js';
 
@@ -32,8 +21,8 @@ export default function OctopusPayment({ orderId, clientToken, amount, descripti
   }, []);
   useEffect(() => {
     const element = ref.current!;
-    const success = (event: Event) => onSuccess((event as CustomEvent<Payment>).detail);
-    const error = (event: Event) => onError((event as CustomEvent<PaymentFault>).detail);
+    const success = (event: OctopusPaymentEventMap['success']) => onSuccess(event.detail);
+    const error = (event: OctopusPaymentEventMap['error']) => onError(event.detail);
     element.addEventListener('success', success);
     element.addEventListener('error', error);
     return () => {

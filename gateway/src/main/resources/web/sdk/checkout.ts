@@ -3,7 +3,10 @@ import { EpayClient, codeOf } from './client';
 import { EpayError } from './error';
 
 /** What the checkout is busy with, beside the payment's own status. */
-export type Stage = 'idle' | 'loading' | 'shown' | 'lost' | 'gone' | 'signedOut' | 'different' | 'notPayable';
+export type Stage = 'idle' | 'loading' | 'shown' | Trouble;
+
+/** Why there is no payment to show. */
+export type Trouble = 'lost' | 'away' | 'gone' | 'signedOut' | 'closed' | 'different' | 'notPayable';
 
 export interface Wishes {
   order: string;
@@ -16,7 +19,9 @@ export interface Wishes {
 
 /** Attempts that are over and took no money: while the order is open, the payer may begin another one. */
 const OVER_UNPAID = new Set(['failed', 'expired', 'cancelled']);
-const FAULTS: Record<string, Stage> = { E003: 'gone', E010: 'gone', E018: 'notPayable', E019: 'different' };
+/** Attempts whose money the order has, or had. */
+const PAID = new Set(['completed', 'partially_refunded', 'refunded']);
+const FAULTS: Record<string, Trouble> = { E018: 'notPayable', E019: 'different', E027: 'closed' };
 /** An answer of the rail that is missing is asked for this often, whatever news there is. */
 const CODE_AGAIN_MS = 3_000;
 
@@ -46,7 +51,7 @@ export class Checkout {
 
   /** Whether a new attempt makes sense. */
   get retriable(): boolean {
-    return this.stage === 'lost' || (this.overUnpaid && this.order !== null && isOpen(this.order));
+    return this.stage === 'lost' || this.stage === 'away' || (this.overUnpaid && this.order !== null && isOpen(this.order));
   }
 
   /** Whether the attempt failed and there can be no other. */
@@ -65,8 +70,8 @@ export class Checkout {
       if (this.wishes.describe) {
         this.order = await client.order(order);
       }
-      const [newest] = await client.payments(order);
-      return newest ?? this.begin();
+      const attempts = await client.payments(order);
+      return attempts.find(({ status }) => PAID.has(status)) ?? attempts[0] ?? this.begin();
     });
   }
 
@@ -78,6 +83,15 @@ export class Checkout {
       this.payment = before?.id === payment.id ? before : null;
       return payment;
     });
+  }
+
+  /** Looks again, as after a sleep: also the clocks are compared anew. */
+  async refresh(): Promise<void> {
+    const shown = this.payment;
+    const whole = shown && (await this.wishes.client.payment(shown.id).catch(() => null));
+    if (whole && this.stage === 'shown') {
+      this.take(whole);
+    }
   }
 
   close(): void {
@@ -107,6 +121,7 @@ export class Checkout {
     }
   }
 
+  /** Live news have no code in them, so what is known of it is kept. */
   private listen(payment: Payment): void {
     if (this.closed || payment.status === 'completed') {
       return;
@@ -114,7 +129,7 @@ export class Checkout {
     this.subscription = this.wishes.client.follow(
       payment.id,
       {
-        payment: (view) => this.take(view),
+        payment: (news) => this.payment && this.take({ ...this.payment, ...news }),
         connection: (connection) => {
           this.connection = connection;
           this.changed();
@@ -125,7 +140,6 @@ export class Checkout {
     );
   }
 
-  /** Live views have no code in them, so what is known of it is kept. */
   private take(view: Payment): void {
     if (this.closed || (this.payment?.id === view.id && view.version < this.payment.version)) {
       return;
@@ -194,8 +208,10 @@ export class Checkout {
       console.error(fault);
     }
     this.rest();
-    const signedOut = error.status === 401 || error.status === 403;
-    this.stage = signedOut ? 'signedOut' : (FAULTS[error.code] ?? 'lost');
+    this.stage = troubleOf(error);
+    if (this.stage === 'notPayable') {
+      void this.lookAtOrder();
+    }
     this.changed();
     this.tell('error', { code: error.code, message: error.message, payment: this.payment ?? undefined });
   }
@@ -216,6 +232,13 @@ export class Checkout {
   }
 }
 
-function isOpen(order: Order & { closing?: string }): boolean {
+function troubleOf(error: EpayError): Trouble {
+  if (error.temporary) {
+    return error.status === 0 ? 'lost' : 'away';
+  }
+  return FAULTS[error.code] ?? (error.status === 401 || error.status === 403 ? 'signedOut' : 'gone');
+}
+
+function isOpen(order: Order): boolean {
   return order.status === 'pending' && !order.closing;
 }

@@ -1,4 +1,4 @@
-import type { Call, ClientOptions, Code, Listener, Order, Payment, Subscription } from '../public/sdk/epay';
+import type { Call, Calls, ClientOptions, Code, Listener, Order, Payment, Subscription } from '../public/sdk/epay';
 import { EpayError } from './error';
 import { Following } from './follow';
 
@@ -20,19 +20,19 @@ export class EpayClient {
 
   createPayment(orderId: string, expected?: { amount: number; currency?: string }): Promise<Payment> {
     const money = expected ? { amount: expected.amount, currency: expected.currency ?? 'HKD' } : {};
-    return this.json('POST', '/api/payments', { orderId, method: 'octopus_qr', ...money });
+    return this.json<'createPayment'>('POST', '/api/payments', { orderId, method: 'octopus_qr', ...money });
   }
 
   payment(id: string): Promise<Payment> {
-    return this.json('GET', `/api/payments/${encodeURIComponent(id)}`);
+    return this.json<'getPayment'>('GET', `/api/payments/${encodeURIComponent(id)}`);
   }
 
   payments(orderId: string): Promise<Payment[]> {
-    return this.json('GET', `/api/payments?orderId=${encodeURIComponent(orderId)}`);
+    return this.json<'listPayments'>('GET', `/api/payments?orderId=${encodeURIComponent(orderId)}`);
   }
 
   order(id: string): Promise<Order> {
-    return this.json('GET', `/api/orders/${encodeURIComponent(id)}`);
+    return this.json<'readOrder'>('GET', `/api/orders/${encodeURIComponent(id)}`);
   }
 
   async code(paymentId: string): Promise<Blob> {
@@ -85,6 +85,7 @@ export class EpayClient {
       headers.set('Content-Type', 'application/json');
     }
     const began = performance.now();
+    const shown = { at: new Date().toISOString(), method, path, headers: veiled(headers), body: more.body };
     try {
       const answer = await fetch(this.base + path, {
         method,
@@ -96,20 +97,25 @@ export class EpayClient {
         referrerPolicy: 'no-referrer',
       });
       this.setClock(answer);
-      this.tell({ method, path, body: more.body, status: answer.status, milliseconds: performance.now() - began }, answer);
+      this.tell({ ...shown, status: answer.status, milliseconds: performance.now() - began }, answer);
       return answer;
     } catch (fault) {
       if (more.signal?.aborted) {
         throw fault;
       }
-      this.tell({ method, path, body: more.body, status: 0, milliseconds: performance.now() - began });
+      this.tell({ ...shown, status: 0, milliseconds: performance.now() - began });
       throw EpayError.offline();
     }
   }
 
-  private async json<T>(method: string, path: string, body?: unknown): Promise<T> {
+  /** What a call takes and answers is the interface's own description to say. */
+  private async json<Name extends keyof Calls>(
+    method: Calls[Name]['method'],
+    path: string,
+    body?: Calls[Name] extends { body: infer Body } ? Body : undefined,
+  ): Promise<Calls[Name]['data']> {
     const answer = await this.fetch(method, path, { body });
-    return ((await answer.json()) as { data: T }).data;
+    return ((await answer.json()) as { data: Calls[Name]['data'] }).data;
   }
 
   /** Counting down by a clock that is wrong would be worse than by none. Other sites' pages may not read this header. */
@@ -134,6 +140,11 @@ export class EpayClient {
       watch(call);
     }
   }
+}
+
+/** What was sent, without what opens doors. */
+function veiled(headers: Headers): Record<string, string> {
+  return { ...Object.fromEntries(headers), authorization: 'Bearer •••' };
 }
 
 /** What the payment's code says; null until the rail has answered. */

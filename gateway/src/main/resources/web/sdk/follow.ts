@@ -1,4 +1,4 @@
-import type { Connection, Listener, Payment, Subscription } from '../public/sdk/epay';
+import type { Connection, Listener, PaymentNews, Subscription } from '../public/sdk/epay';
 import { backoff } from './backoff';
 import type { EpayClient } from './client';
 import { EpayError } from './error';
@@ -16,7 +16,7 @@ export interface Way {
   live(): void;
   /** The connection stands, but what it says may be old. */
   stale(): void;
-  view(payment: Payment): void;
+  view(payment: PaymentNews): void;
   signal: AbortSignal;
 }
 
@@ -148,7 +148,7 @@ export class Following implements Subscription {
   }
 
   /** Two ways, or one after a pause, may tell in any order; the version says what is newer. */
-  private take(payment: Payment): void {
+  private take(payment: PaymentNews): void {
     if (!this.closed && payment.version > this.version) {
       this.version = payment.version;
       this.over = OVER.has(payment.status);

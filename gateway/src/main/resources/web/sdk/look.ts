@@ -180,7 +180,10 @@ export const look = css`
   .hint {
     max-width: 21rem;
     color: var(--e-muted);
-    text-wrap: pretty;
+    text-wrap: balance;
+  }
+  .hint + .wide {
+    margin-top: 0.5rem;
   }
   .sign {
     display: grid;
@@ -233,6 +236,9 @@ export const look = css`
     min-width: 0;
     overflow-wrap: anywhere;
     font-variant-numeric: tabular-nums;
+  }
+  .receipt code {
+    font-size: 0.75rem;
   }
   .status {
     display: flex;

@@ -7,12 +7,16 @@ import { tokens } from '../design/tokens';
 import { Checkout } from './checkout';
 import { EpayClient } from './client';
 import { look } from './look';
-import { type Setting, said, scene } from './scenes';
+import { type Setting, nothingToPay, said, scene } from './scenes';
 import { TEXTS } from './texts';
 
 /** A connection that is lost for a moment is nobody's worry. */
 const WORRY_MS = 1_000;
 const COPIED_MS = 2_000;
+/** A page that sets the token by a script gets this time for it. */
+const SETUP_MS = 10_000;
+/** The device slept, or somebody set its clock. */
+const JUMP_MS = 5_000;
 const SMALL = matchMedia('(max-width: 48rem)');
 
 /** `<octopus-payment>`; see its type's documentation in `epay.d.ts`. */
@@ -24,7 +28,7 @@ export class OctopusPayment extends LitElement {
   @property({ attribute: 'client-token' }) clientToken = '';
   @property() amount = '';
   @property() description = '';
-  @property() override lang = '';
+  @property() override lang: Language | '' = '';
   @property() base = '';
   @property({ type: Boolean }) manual = false;
   @property({ type: Boolean, attribute: 'language-switch' }) languageSwitch = false;
@@ -35,11 +39,17 @@ export class OctopusPayment extends LitElement {
   @state() private worried = false;
   @state() private copied = false;
   @state() private spoken = '';
+  @state() private unready = false;
 
   private checkout: Checkout | null = null;
   private ticks?: ReturnType<typeof setInterval>;
   private worry?: ReturnType<typeof setTimeout>;
+  private setup?: ReturnType<typeof setTimeout>;
+  private clockRuns = Date.now() - performance.now();
   private minuteTold = '';
+  /** The sentence about the scene that was read out last, and whether a loss was since. */
+  private told = '';
+  private lossTold = false;
   private moveFocus = false;
   private readonly turned = () => this.requestUpdate();
 
@@ -61,6 +71,7 @@ export class OctopusPayment extends LitElement {
     SMALL.removeEventListener('change', this.turned);
     clearInterval(this.ticks);
     clearTimeout(this.worry);
+    clearTimeout(this.setup);
     this.checkout?.close();
     this.checkout = null;
   }
@@ -68,6 +79,8 @@ export class OctopusPayment extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('order') || changed.has('clientToken') || changed.has('base')) {
       this.begin();
+    } else if (changed.has('lang')) {
+      this.checkout ? this.speak(this.checkout) : this.unready && this.speakUnready();
     }
   }
 
@@ -75,7 +88,10 @@ export class OctopusPayment extends LitElement {
   private begin(): void {
     this.checkout?.close();
     this.checkout = null;
+    this.unready = false;
+    clearTimeout(this.setup);
     if (!this.order || !this.clientToken || !this.isConnected) {
+      this.setup = setTimeout(() => this.miss(), SETUP_MS);
       return;
     }
     const amount = Number.parseFloat(this.amount);
@@ -97,6 +113,19 @@ export class OctopusPayment extends LitElement {
     }
   }
 
+  /** Nobody gave an order and its token: a mistake of the page, and its visitor must not wait for ever. */
+  private miss(): void {
+    this.unready = true;
+    this.speakUnready();
+    console.warn('<octopus-payment> has no `order` or no `client-token`; see docs/guides/add-to-your-site.md');
+    this.tell('error', { code: 'not-set-up', message: this.spoken });
+  }
+
+  private speakUnready(): void {
+    const { title, hint } = TEXTS[this.language].unready;
+    this.spoken = `${title} ${hint}`;
+  }
+
   override render() {
     const { checkout } = this;
     const texts = TEXTS[this.language];
@@ -115,7 +144,7 @@ export class OctopusPayment extends LitElement {
           : html`<small>HK$</small>${amount.toLocaleString('en-HK', { minimumFractionDigits: 2 })}`}
       </p>
       <p class="about" dir="auto">${description ? plain(description) : html`&nbsp;`}</p>
-      <div class="scene ${status === nothing ? 'alone' : ''}">${at ? scene(at) : html`<div class="spinner"></div>`}</div>
+      <div class="scene ${status === nothing ? 'alone' : ''}">${at ? scene(at) : nothingToPay(this.language, this.unready)}</div>
       ${status}
       <p class="visually-hidden" role="status">${this.spoken}</p>
     </section>`;
@@ -128,9 +157,15 @@ export class OctopusPayment extends LitElement {
     if (!open) {
       return nothing;
     }
-    return this.worried
-      ? html`<p class="status warn"><span class="dot"></span>${connection === 'offline' ? texts.offline : texts.reconnecting}</p>`
-      : html`<p class="status"><span class="dot"></span>${texts.status[payment!.status].title}</p>`;
+    if (this.worried) {
+      const lost = connection === 'offline' ? texts.offline : texts.reconnecting;
+      return html`<p class="status warn"><span class="dot"></span>${lost}</p>`;
+    }
+    // Other scenes have a headline that says it.
+    const { title } = said(at);
+    return title === texts.status.pending.title
+      ? html`<p class="status"><span class="dot"></span>${title}</p>`
+      : nothing;
   }
 
   private switch() {
@@ -188,31 +223,34 @@ export class OctopusPayment extends LitElement {
       this.worried = false;
     } else if (!this.worry) {
       this.worry = setTimeout(() => {
-        this.worried = true;
-        this.say(TEXTS[this.language][checkout.connection === 'offline' ? 'offline' : 'reconnecting']);
+        this.worried = this.lossTold = true;
+        this.spoken = TEXTS[this.language][checkout.connection === 'offline' ? 'offline' : 'reconnecting'];
       }, WORRY_MS);
     }
     this.speak(checkout);
     this.requestUpdate();
   }
 
-  /** Whoever cannot see the scene change hears it. */
+  /** Whoever cannot see the scene change hears it, once; and once more when the connection is back. */
   private speak(checkout: Checkout): void {
     const texts = TEXTS[this.language];
     const at = this.setting(checkout);
     const { title, hint } = said(at);
     const ready = checkout.payment?.status === 'pending' && checkout.stage === 'shown' && checkout.picture !== null;
-    this.say(ready && at.left !== 0 ? texts.ready : `${title} ${hint}`.trim());
-  }
-
-  private say(sentence: string): void {
-    if (!this.worried || sentence !== this.spoken) {
-      this.spoken = sentence;
+    const sentence = ready && at.left !== 0 ? texts.ready : `${title} ${hint}`.trim();
+    if (sentence !== this.told || (this.lossTold && !this.worried)) {
+      this.told = this.spoken = sentence;
+      this.lossTold = false;
     }
   }
 
   private tick(): void {
     const { checkout } = this;
+    const runs = Date.now() - performance.now();
+    if (Math.abs(runs - this.clockRuns) > JUMP_MS) {
+      this.clockRuns = runs;
+      void checkout?.refresh();
+    }
     if (checkout?.stage !== 'shown' || checkout.payment?.status !== 'pending') {
       return;
     }

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Payment } from '../public/sdk/epay';
 import { type Icon, icon } from '../design/icons';
 import { moment, money } from '../design/language';
-import type { Checkout } from './checkout';
+import type { Checkout, Trouble } from './checkout';
 import { codeOf } from './client';
 import { TEXTS } from './texts';
 
@@ -23,6 +23,16 @@ export interface Setting {
 
 type Sign = { kind: '' | 'good' | 'bad' | 'warn'; icon: Icon };
 
+const TROUBLES: Record<Trouble, Sign> = {
+  lost: { kind: 'warn', icon: 'cloud' },
+  away: { kind: 'warn', icon: 'clock' },
+  gone: { kind: 'bad', icon: 'cross' },
+  signedOut: { kind: 'warn', icon: 'clock' },
+  closed: { kind: 'warn', icon: 'cross' },
+  different: { kind: 'bad', icon: 'cross' },
+  notPayable: { kind: '', icon: 'cross' },
+};
+
 const SIGNS: Record<string, Sign> = {
   completed: { kind: 'good', icon: 'tick' },
   failed: { kind: 'bad', icon: 'cross' },
@@ -41,13 +51,23 @@ export function scene(at: Setting): TemplateResult {
     case 'idle':
       return html`<button type="button" class="primary wide" @click=${at.again}>${texts.start}</button>`;
     case 'loading':
-      return html`<div class="spinner" aria-hidden="true"></div>
-        <p class="muted">${texts.loading}</p>`;
+      return nothingToPay(at.language, false);
     case 'shown':
       return ofPayment(at, checkout.payment!);
     default:
-      return result(at, { kind: checkout.stage === 'lost' ? 'warn' : 'bad', icon: icons(checkout.stage) });
+      return result(at, paidBefore(checkout) ? SIGNS.completed! : TROUBLES[checkout.stage]);
   }
+}
+
+/** Before there is an order; for good, when the page gave none. */
+export function nothingToPay(language: 'zh-HK' | 'en', forGood: boolean): TemplateResult {
+  const { unready, loading } = TEXTS[language];
+  return forGood
+    ? html`<div class="sign bad">${icon('cross')}</div>
+        <h3 tabindex="-1">${unready.title}</h3>
+        <p class="hint">${unready.hint}</p>`
+    : html`<div class="spinner" aria-hidden="true"></div>
+        <p class="muted">${loading}</p>`;
 }
 
 /** What is said aloud, and over the scene. */
@@ -57,19 +77,16 @@ export function said(at: Setting): { title: string; hint: string } {
   if (stage === 'idle' || stage === 'loading') {
     return { title: stage === 'idle' ? '' : texts.loading, hint: '' };
   }
+  if (stage === 'notPayable') {
+    return texts.notPayable[at.checkout.order?.status ?? 'pending'] ?? texts.notPayable.pending!;
+  }
   if (stage !== 'shown' || !payment) {
-    return texts[stage as 'lost'];
+    return texts[stage as Exclude<Trouble, 'notPayable'>];
   }
   if (payment.status === 'pending') {
     return waiting(at, payment);
   }
-  if (payment.status === 'review' && payment.statusReason === 'duplicate') {
-    return texts.duplicate;
-  }
-  if (payment.status === 'failed' && !at.checkout.orderIsOver && payment.statusReason !== 'declined') {
-    return texts.refused;
-  }
-  const { title, hint } = texts.status[payment.status];
+  const { title, hint } = texts.because[`${payment.status} ${payment.statusReason}`] ?? texts.status[payment.status];
   return at.checkout.orderIsOver && payment.status !== 'cancelled' ? { title, hint: texts.orderIsOver } : { title, hint };
 }
 
@@ -81,8 +98,8 @@ function waiting(at: Setting, payment: Payment): { title: string; hint: string }
   return at.left === 0 ? { title: texts.checking, hint: texts.checkingHint } : texts.status.pending;
 }
 
-function icons(stage: string): Icon {
-  return stage === 'lost' ? 'cloud' : stage === 'signedOut' ? 'clock' : 'cross';
+function paidBefore({ stage, order }: Checkout): boolean {
+  return stage === 'notPayable' && (order?.status === 'paid' || order?.status === 'partially_refunded');
 }
 
 function ofPayment(at: Setting, payment: Payment): TemplateResult {
@@ -109,17 +126,17 @@ function result(at: Setting, sign: Sign, payment?: Payment): TemplateResult {
     ${payment ? receipt(at, payment) : nothing}
     ${retriable
       ? html`<button type="button" class="primary wide" @click=${at.again}>
-          ${stage === 'lost' ? texts.retry : texts.again}
+          ${stage === 'shown' ? texts.again : texts.retry}
         </button>`
       : nothing}`;
 }
 
 function receipt(at: Setting, payment: Payment): TemplateResult | typeof nothing {
   const texts = TEXTS[at.language];
-  const lines: [string, string | undefined][] = [
+  const lines: [string, string | TemplateResult | undefined][] = [
     [texts.paidAt, payment.completedAt && moment(payment.completedAt, at.language)],
     [texts.refunded, payment.refundedAmount ? money(payment.refundedAmount) : undefined],
-    [texts.transaction, payment.completedAt && payment.octopusTransactionId],
+    [texts.transaction, payment.completedAt && payment.octopusTransactionId ? html`<code>${payment.octopusTransactionId}</code>` : undefined],
   ];
   const known = lines.filter(([, value]) => value);
   return known.length === 0

@@ -1,4 +1,4 @@
-import type { PaymentStatus } from '../public/sdk/epay';
+import type { OrderStatus, PaymentStatus } from '../public/sdk/epay';
 
 /** A headline and what to do. */
 type Said = { title: string; hint: string };
@@ -34,13 +34,17 @@ interface Texts {
   noCode: string;
   orderIsOver: string;
   lost: Said;
+  away: Said;
   gone: Said;
   signedOut: Said;
+  closed: Said;
   different: Said;
-  notPayable: Said;
-  refused: Said;
-  duplicate: Said;
+  unready: Said;
+  /** By what became of the order; `pending` when that is not known. */
+  notPayable: Partial<Record<OrderStatus, Said>>;
   status: Record<PaymentStatus, Said>;
+  /** Where the reason says more than the status: `failed declined`. */
+  because: Record<string, Said | undefined>;
 }
 
 export const TEXTS: Record<'zh-HK' | 'en', Texts> = {
@@ -78,19 +82,34 @@ export const TEXTS: Record<'zh-HK' | 'en', Texts> = {
     gone: { title: '找不到這張訂單', hint: '請返回商店重新結帳。' },
     signedOut: { title: '付款頁已逾時', hint: '請返回商店重新開啟付款頁。如已付款，不用再付。' },
     different: { title: '金額不符', hint: '頁面上的金額與訂單不同，沒有扣款。請聯絡商店。' },
-    notPayable: { title: '這張訂單不能再付款', hint: '訂單可能已付款、已取消或已過期。請返回商店查看。' },
-    refused: { title: '八達通不接受這筆付款', hint: '沒有扣款。可以再試一次，或聯絡商店。' },
-    duplicate: { title: '重複付款', hint: '這張訂單之前已付款。多付的款項會退回你的八達通，請勿再付。' },
+    away: { title: '付款服務暫時不可用', hint: '不是你的網絡問題。請稍等片刻再試；如已付款，不用再付。' },
+    closed: { title: '商店暫時不能收款', hint: '沒有扣款。請聯絡商店。' },
+    unready: { title: '付款頁未能載入訂單', hint: '沒有扣款。請返回商店重新結帳。' },
+    notPayable: {
+      pending: { title: '這張訂單不能再付款', hint: '訂單可能已付款、已取消或已過期。請返回商店查看。' },
+      paid: { title: '這張訂單已付款', hint: '不用再付。請返回商店查看訂單。' },
+      partially_refunded: { title: '這張訂單已付款', hint: '不用再付，部分款項已退回。' },
+      refunded: { title: '這張訂單已退款', hint: '款項已退回，不用再付。' },
+      expired: { title: '這張訂單已過期', hint: '沒有扣款。請返回商店重新結帳。' },
+      cancelled: { title: '這張訂單已取消', hint: '沒有扣款。請返回商店查看。' },
+    },
     status: {
       pending: { title: '等待支付', hint: '' },
       processing: { title: '正在處理付款', hint: '你已確認付款，請稍候，不用再付。' },
       completed: { title: '支付成功', hint: '多謝，商店已收到付款。' },
-      failed: { title: '支付失敗', hint: '付款被拒絕，沒有扣款。可以再試一次。' },
+      failed: { title: '支付失敗', hint: '沒有扣款。可以再試一次。' },
       expired: { title: '二維碼已過期', hint: '沒有扣款。取得新的二維碼後即可付款。' },
       cancelled: { title: '付款已取消', hint: '商店已取消這筆付款，沒有扣款。' },
       review: { title: '已收到遲來的付款', hint: '付款在限期後才到達，商店正在核對：會確認訂單或全數退回。請勿再付。' },
       partially_refunded: { title: '已部分退款', hint: '退款會回到你的八達通。' },
       refunded: { title: '已退款', hint: '款項已退回你的八達通。' },
+    },
+    because: {
+      'failed declined': { title: '付款被拒絕', hint: '你或八達通拒絕了這筆付款，沒有扣款。可以再試一次。' },
+      'failed refused': { title: '八達通不接受這筆付款', hint: '沒有扣款。可以再試一次，或聯絡商店。' },
+      'failed not_sent': { title: '未能取得二維碼', hint: '暫時聯絡不到八達通，沒有扣款。可以再試一次。' },
+      'review duplicate': { title: '重複付款', hint: '這張訂單之前已付款。多付的款項會退回你的八達通，請勿再付。' },
+      'review mismatch': { title: '收到的金額不符', hint: '商店正在核對：會確認訂單或全數退回。請勿再付。' },
     },
   },
   en: {
@@ -136,23 +155,31 @@ export const TEXTS: Record<'zh-HK' | 'en', Texts> = {
       title: 'The amounts differ',
       hint: 'This page and the order name different amounts. No money was taken. Please contact the shop.',
     },
+    away: {
+      title: 'The payment service is away',
+      hint: 'It is not your network. Please try again in a moment. If you have paid, do not pay again.',
+    },
+    closed: { title: 'The shop cannot take payments now', hint: 'No money was taken. Please contact the shop.' },
+    unready: {
+      title: 'This page has no order to pay',
+      hint: 'No money was taken. Please go back to the shop and check out again.',
+    },
     notPayable: {
-      title: 'This order cannot be paid any more',
-      hint: 'It may be paid, cancelled or expired. Please look at it in the shop.',
-    },
-    refused: {
-      title: 'Octopus does not accept this payment',
-      hint: 'No money was taken. Try again, or contact the shop.',
-    },
-    duplicate: {
-      title: 'Paid twice',
-      hint: 'This order was paid before. What was paid too much goes back to your Octopus. Please do not pay again.',
+      pending: {
+        title: 'This order cannot be paid any more',
+        hint: 'It may be paid, cancelled or expired. Please look at it in the shop.',
+      },
+      paid: { title: 'This order is already paid', hint: 'Do not pay again. You find the order in the shop.' },
+      partially_refunded: { title: 'This order is already paid', hint: 'Do not pay again. A part has gone back to you.' },
+      refunded: { title: 'This order was refunded', hint: 'The money has gone back to you. Do not pay again.' },
+      expired: { title: 'This order has expired', hint: 'No money was taken. Please check out again in the shop.' },
+      cancelled: { title: 'This order was cancelled', hint: 'No money was taken. Please look at it in the shop.' },
     },
     status: {
       pending: { title: 'Waiting for your payment', hint: '' },
       processing: { title: 'Payment in progress', hint: 'You have approved it. One moment; do not pay again.' },
       completed: { title: 'Paid', hint: 'Thank you. The shop has received your payment.' },
-      failed: { title: 'Payment failed', hint: 'It was declined and no money was taken. You can try again.' },
+      failed: { title: 'Payment failed', hint: 'No money was taken. You can try again.' },
       expired: { title: 'This code has expired', hint: 'No money was taken. Get a new code to pay.' },
       cancelled: { title: 'Payment cancelled', hint: 'The shop has cancelled this payment. No money was taken.' },
       review: {
@@ -161,6 +188,28 @@ export const TEXTS: Record<'zh-HK' | 'en', Texts> = {
       },
       partially_refunded: { title: 'Partly refunded', hint: 'The refund goes back to your Octopus.' },
       refunded: { title: 'Refunded', hint: 'Your money has gone back to your Octopus.' },
+    },
+    because: {
+      'failed declined': {
+        title: 'Payment declined',
+        hint: 'You or Octopus declined it, and no money was taken. You can try again.',
+      },
+      'failed refused': {
+        title: 'Octopus does not accept this payment',
+        hint: 'No money was taken. Try again, or contact the shop.',
+      },
+      'failed not_sent': {
+        title: 'There is no code to scan',
+        hint: 'Octopus cannot be reached just now, and no money was taken. You can try again.',
+      },
+      'review duplicate': {
+        title: 'Paid twice',
+        hint: 'This order was paid before. What was paid too much goes back to your Octopus. Please do not pay again.',
+      },
+      'review mismatch': {
+        title: 'Another amount arrived',
+        hint: 'The shop is checking it, and will confirm the order or return all of it. Please do not pay again.',
+      },
     },
   },
 };

@@ -9,7 +9,7 @@ import { tokens } from '../design/tokens';
 import { look } from './look';
 import './order';
 import './panel';
-import type { Happening } from './panel';
+import { type Happening, byServer } from './happening';
 import { picture } from './pictures';
 import { type Good, type ToPay, currentOrder, goods, placeOrder } from './server';
 import { TEXTS } from './texts';
@@ -215,10 +215,11 @@ export class Shop extends LitElement {
   private buy = async (): Promise<void> => {
     this.placing = true;
     this.fault = false;
+    const began = new Date();
     const items = Object.entries(this.cart).flatMap(([sku, pieces]) => Array<string>(pieces).fill(sku));
     try {
       const placed = await placeOrder(this.basketId, items, this.language);
-      placed.calls.forEach((call) => this.note({ by: 'server', name: `${call.method} ${call.path}`, call }));
+      placed.calls.forEach((call) => this.note(byServer(call, began)));
       this.cart = {};
       this.basketId = crypto.randomUUID();
       this.toPay = placed;
@@ -231,7 +232,9 @@ export class Shop extends LitElement {
   };
 
   private note(happening: Happening): void {
-    this.happenings = [{ at: new Date(), ...happening }, ...this.happenings].slice(0, MOST_HAPPENINGS);
+    const later = this.happenings.filter((other) => other.at > happening.at);
+    const before = this.happenings.slice(later.length);
+    this.happenings = [...later, happening, ...before].slice(0, MOST_HAPPENINGS);
   }
 }
 

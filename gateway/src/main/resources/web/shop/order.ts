@@ -1,14 +1,14 @@
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Call, OctopusPayment, Order, OrderStatus, Payment, PaymentFault } from '../public/sdk/epay';
+import type { Call, OctopusPayment, Order, Payment, PaymentFault } from '../public/sdk/epay';
 import { controls } from '../design/controls';
 import { icon } from '../design/icons';
 import { type Language, money, plain } from '../design/language';
 import { tokens } from '../design/tokens';
 import { EpayClient, codeOf } from '../sdk/client';
 import { look } from './look';
-import type { Happening } from './panel';
-import type { ToPay } from './server';
+import { type Happening, byBrowser, byEvent, byServer } from './happening';
+import { type ToPay, whatBecame } from './server';
 import { TEXTS } from './texts';
 
 const LOOK_AGAIN_MS = 1000;
@@ -28,8 +28,7 @@ export class OrderPage extends LitElement {
   @state() private payment: Payment | null = null;
 
   private client!: EpayClient;
-  private readonly watch = (call: Call) =>
-    this.note({ by: 'browser', name: `${call.method} ${shorten(call.path)}`, call });
+  private readonly watch = (call: Call) => this.note(byBrowser(call));
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('toPay')) {
@@ -53,7 +52,7 @@ export class OrderPage extends LitElement {
           lang=${this.lang}
           @status=${(event: CustomEvent<Payment>) => this.hear(event.detail)}
           @success=${() => void this.lookUntilPaid()}
-          @error=${(event: CustomEvent<PaymentFault>) => this.note({ by: 'event', name: `error · ${event.detail.code}`, detail: event.detail })}
+          @error=${(event: CustomEvent<PaymentFault>) => this.note(byEvent(`error · ${event.detail.code}`, event.detail))}
         ></octopus-payment>
         <div class="beside">
           ${paid ? this.thanks() : address ? this.phone(address) : nothing} ${this.order ? this.summary(this.order) : nothing}
@@ -95,29 +94,30 @@ export class OrderPage extends LitElement {
   private hear(payment: Payment): void {
     const whole = this.renderRoot.querySelector('octopus-payment') as OctopusPayment | null;
     this.payment = whole?.payment ?? payment;
-    this.note({ by: 'event', name: `${payment.status} · v${payment.version}`, detail: payment });
+    this.note(byEvent(`${payment.status} · v${payment.version}`, payment));
   }
 
-  private async lookAtOrder(): Promise<OrderStatus | undefined> {
+  private async lookAtOrder(): Promise<void> {
     this.order = await this.client.order(this.toPay.orderId).catch(() => this.order);
-    return this.order?.status;
   }
 
-  /** The order follows its payment within a moment; a merchant's server would rather wait for the webhook. */
+  /** The shop's server has the last word. It asks here; with a webhook it would be told. */
   private async lookUntilPaid(): Promise<void> {
-    for (let looks = 0; looks < LOOKS && (await this.lookAtOrder()) === 'pending'; looks++) {
+    for (let looks = 0; looks < LOOKS; looks++) {
+      const began = new Date();
+      const became = await whatBecame().catch(() => null);
+      became?.calls.forEach((call) => this.note(byServer(call, began)));
+      if (became && became.status !== 'pending') {
+        break;
+      }
       await new Promise((done) => setTimeout(done, LOOK_AGAIN_MS));
     }
+    await this.lookAtOrder();
   }
 
   private note(happening: Happening): void {
     this.dispatchEvent(new CustomEvent<Happening>('happening', { detail: happening }));
   }
-}
-
-/** Identifiers are long and say little; their ends tell them apart. */
-function shorten(path: string): string {
-  return path.replace(/[0-9a-f]{8}-[0-9a-f-]{23}([0-9a-f]{4})/g, '…$1');
 }
 
 /** The pretend phone speaks the language of the shop. */

@@ -1,20 +1,14 @@
 import { LitElement, css, html, nothing } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
-import type { Call } from '../public/sdk/epay';
+import { customElement, property, state } from 'lit/decorators.js';
 import { controls } from '../design/controls';
+import { icon } from '../design/icons';
 import { type Language } from '../design/language';
 import { tokens } from '../design/tokens';
+import { type Happening, asCommand } from './happening';
+import type { ServerCall } from './server';
 import { TEXTS } from './texts';
 
-/** Something that happened: a call of the shop's server or of the browser, or an event that came live. */
-export interface Happening {
-  /** When; the page that shows it fills it in. */
-  at?: Date;
-  by: 'server' | 'browser' | 'event';
-  name: string;
-  call?: Call;
-  detail?: unknown;
-}
+const COPIED_MS = 2_000;
 
 /** What just happened: so that a developer learns the interface by watching it. */
 @customElement('shop-panel')
@@ -43,17 +37,14 @@ export class Panel extends LitElement {
       li {
         border-top: 1px solid var(--e-line);
       }
-      details > summary,
-      .plain {
+      summary {
         display: grid;
-        grid-template-columns: auto 1fr auto;
+        grid-template-columns: auto minmax(0, 1fr) auto auto;
         align-items: baseline;
         gap: 0.125rem 0.625rem;
         padding: 0.625rem 0.25rem;
-        list-style: none;
-      }
-      summary {
         border-radius: 4px;
+        list-style: none;
         cursor: pointer;
       }
       summary:hover {
@@ -64,8 +55,11 @@ export class Panel extends LitElement {
       }
       .name {
         min-width: 0;
-        font: 600 0.8125rem / 1.5 var(--e-mono);
+        font: 500 0.8125rem / 1.5 var(--e-mono);
         overflow-wrap: anywhere;
+      }
+      .method {
+        font-weight: 700;
       }
       .meta {
         grid-column: 2 / -1;
@@ -74,9 +68,9 @@ export class Panel extends LitElement {
       }
       .by {
         align-self: start;
-        margin-top: 0.375rem;
         width: 0.625rem;
         height: 0.625rem;
+        margin-top: 0.375rem;
         border-radius: 50%;
         background: var(--e-muted);
       }
@@ -90,15 +84,33 @@ export class Panel extends LitElement {
         border-radius: 2px;
         background: var(--e-good);
       }
+      .turn {
+        align-self: start;
+        margin-top: 0.125rem;
+        color: var(--e-muted);
+        font-size: 0.875rem;
+        transition: transform 0.15s;
+      }
+      [open] .turn {
+        transform: rotate(90deg);
+      }
+      .insides {
+        padding: 0 0.25rem 0.5rem;
+      }
+      .command {
+        min-height: 2.75rem;
+        padding: 0.25rem 0.75rem;
+        font-size: 0.8125rem;
+      }
       h3 {
-        margin: 0 0.25rem;
+        margin-top: 0.5rem;
         color: var(--e-muted);
         font-size: 0.75rem;
         font-weight: 600;
       }
       pre {
         max-height: 18rem;
-        margin: 0.25rem 0 0.75rem;
+        margin: 0.25rem 0;
         padding: 0.75rem;
         overflow: auto;
         border-radius: var(--e-radius);
@@ -113,6 +125,7 @@ export class Panel extends LitElement {
 
   @property() override lang: Language = 'zh-HK';
   @property({ attribute: false }) happenings: Happening[] = [];
+  @state() private copied: Happening | null = null;
 
   override render() {
     const texts = TEXTS[this.lang];
@@ -130,21 +143,43 @@ export class Panel extends LitElement {
   private line(it: Happening) {
     const texts = TEXTS[this.lang];
     const by = { server: texts.byServer, browser: texts.byBrowser, event: texts.byEvent }[it.by];
-    const time = it.at?.toLocaleTimeString('en-GB', { timeZone: 'Asia/Hong_Kong' });
+    const time = it.at.toLocaleTimeString('en-GB', { timeZone: 'Asia/Hong_Kong' });
     const took = it.call ? ` · ${Math.round(it.call.milliseconds)} ms` : '';
     const status = it.call?.status;
     return html`<details>
       <summary>
         <span class="by ${it.by}"></span>
-        <span class="name">${it.name}</span>
+        <span class="name">${it.call ? html`<span class="method">${it.call.method}</span> ` : nothing}${it.name}</span>
         ${status === undefined
-          ? nothing
+          ? html`<span></span>`
           : html`<span class="tag ${status >= 200 && status < 400 ? 'good' : 'bad'}">${status || '—'}</span>`}
+        <span class="turn">${icon('next')}</span>
         <span class="meta number">${by} · ${time}${took}</span>
       </summary>
-      ${this.json(texts.request, it.call?.body)} ${this.json(texts.answer, it.call?.answer)}
-      ${this.json(texts.byEvent, it.detail)}
+      <div class="insides">
+        ${it.call ? this.request(it, it.call) : nothing} ${this.json(texts.answer, it.call?.answer)}
+        ${this.json(texts.byEvent, it.detail)}
+      </div>
     </details>`;
+  }
+
+  private request(it: Happening, call: ServerCall) {
+    const texts = TEXTS[this.lang];
+    const headers = Object.entries(call.headers).map(([name, value]) => `${name.toLowerCase()}: ${value}`);
+    const body = call.body === undefined || call.body === null ? [] : ['', JSON.stringify(call.body, hideTokens, 2)];
+    return html`<h3>${texts.request}</h3>
+      <pre tabindex="0" aria-label=${texts.request}>${[`${call.method} ${call.path}`, ...headers, ...body].join('\n')}</pre>
+      ${navigator.clipboard
+        ? html`<button type="button" class="command" @click=${() => this.copy(it)}>
+            ${icon(this.copied === it ? 'tick' : 'copy')} ${this.copied === it ? texts.copied : texts.copyCommand}
+          </button>`
+        : nothing}`;
+  }
+
+  private async copy(it: Happening): Promise<void> {
+    await navigator.clipboard.writeText(asCommand(it));
+    this.copied = it;
+    setTimeout(() => (this.copied = null), COPIED_MS);
   }
 
   private json(title: string, value: unknown) {

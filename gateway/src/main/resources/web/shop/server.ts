@@ -1,4 +1,4 @@
-import type { Call } from '../public/sdk/epay';
+import type { Call, OrderStatus } from '../public/sdk/epay';
 import type { Language } from '../design/language';
 
 /** The shop's own server: see `ShopResource`. It has the key; this page never does. */
@@ -9,11 +9,14 @@ export interface Good {
   price: number;
 }
 
+/** A call that the shop's server made. */
+export type ServerCall = Omit<Call, 'at'>;
+
 /** What the page needs to let somebody pay. */
 export interface ToPay {
   orderId: string;
   clientToken: string;
-  calls: Call[];
+  calls: ServerCall[];
 }
 
 /** The goods; null when the shop is closed. */
@@ -35,6 +38,11 @@ export async function placeOrder(basketId: string, items: string[], language: La
 export async function currentOrder(): Promise<ToPay | null> {
   const answer = await fetch('/api/demo/orders/current');
   return answer.status === 404 ? null : data(answer);
+}
+
+/** What the platform tells the shop's server about that order: this is what goods are delivered on. */
+export async function whatBecame(): Promise<{ status: OrderStatus; calls: ServerCall[] }> {
+  return data(await fetch('/api/demo/orders/current/status'));
 }
 
 async function data<T>(answer: Response): Promise<T> {

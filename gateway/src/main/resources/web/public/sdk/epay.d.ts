@@ -1,46 +1,138 @@
 /**
  * Types of `/sdk/epay.js`: the browser's client of O! ePay, and the element `<octopus-payment>`.
  *
- * Everything here works with the `clientToken` of one order. A merchant's key never belongs into a browser.
+ * Everything here works with the `clientToken` of one order. A merchant's key never belongs into a browser. Amounts are in
+ * dollars, times are ISO 8601 in UTC, and what does not apply is left out.
  */
 
-/** What the public sees of a payment's progress. */
-export type PaymentStatus =
-  | 'pending'
-  | 'processing'
-  | 'completed'
-  | 'failed'
-  | 'expired'
-  | 'cancelled'
-  | 'review'
-  | 'partially_refunded'
-  | 'refunded';
+// ---- from docs/reference/openapi, by ClientTypesTest ----
+export interface NewPayment {
+  orderId: string;
+  /** Must be the order's when given */
+  amount?: number;
+  currency?: string;
+  method?: string;
+}
 
-export type OrderStatus = 'pending' | 'paid' | 'partially_refunded' | 'refunded' | 'expired' | 'cancelled';
+export interface Order {
+  id: string;
+  orderNumber: string;
+  description: string;
+  amount: number;
+  currency: string;
+  status: 'pending' | 'paid' | 'partially_refunded' | 'refunded' | 'expired' | 'cancelled';
+  /** Grows by one with every event of the order. */
+  version: number;
+  /** Why the order is being closed, while that is not yet certain. */
+  closing?: 'cancelled' | 'expired';
+  /** The merchant's own id of the customer, or a keyed hash. Not shown to shoppers. */
+  customerId?: string;
+  /** Shown to the merchant, for one order at a time. */
+  customerEmail?: string;
+  /** Shown to the merchant, for one order at a time. */
+  customerPhone?: string;
+  /** Not shown to shoppers. */
+  metadata?: Record<string, unknown>;
+  createdAt: string;
+  expiresAt: string;
+  paidAt?: string;
+  /** The payment that paid it. */
+  paymentId?: string;
+  /** Only in the answer that made the order: opens this order for a checkout page. */
+  clientToken?: string;
+}
 
-/** A payment, as `GET /api/payments/{id}` answers. Times are ISO-8601 in UTC, amounts are in dollars. */
 export interface Payment {
   id: string;
   orderId: string;
   amount: number;
   currency: string;
-  status: PaymentStatus;
-  /** Grows by one with every change: of two views, the one with the higher version is the newer one. */
-  version: number;
-  method?: string;
-  /** What a payer can type into the Octopus App; absent until the rail has answered. */
+  method: string;
+  status: 'pending' | 'processing' | 'completed' | 'failed' | 'expired' | 'cancelled' | 'review' | 'partially_refunded' | 'refunded';
+  /** The 7 characters that a payer can type; absent until the rail answered. */
   paymentToken?: string;
-  /** JSON text: `url` (what is in the code), `token`, `deepLink`, `amount`, `currency`, `expiresAt`. */
+  /** JSON text: url (what is in the code), token, deepLink, amount, currency, expiresAt. */
   qrCodeData?: string;
+  /** Where the code is as a picture; absent until the rail answered. */
   qrCodeUrl?: string;
-  createdAt?: string;
+  createdAt: string;
   expiresAt?: string;
-  completedAt?: string;
+  /** Grows by one with every change; orders all views of a payment. */
+  version: number;
   octopusTransactionId?: string;
-  /** A stable word why the status is what it is, such as `declined`. */
+  completedAt?: string;
+  /** A stable word why the status is what it is, such as declined. */
   statusReason?: string;
-  refundedAmount?: number;
+  refundedAmount: number;
+  /** Oldest first. */
+  refunds: Refund[];
 }
+
+export interface Refund {
+  id: string;
+  paymentId: string;
+  amount: number;
+  currency: string;
+  status: 'pending' | 'completed' | 'failed' | 'cancelled';
+  reason?: string;
+  /** The rail's code of a failure. */
+  failureCode?: string;
+  createdAt: string;
+  completedAt?: string;
+}
+
+/** Each call that a client token opens: what it takes, and the `data` of its answer. */
+export interface Calls {
+  /** Starts a payment. */
+  createPayment: {
+    method: 'POST';
+    path: '/api/payments';
+    body: NewPayment;
+    data: Payment;
+  };
+  /** Shows a payment. */
+  getPayment: {
+    method: 'GET';
+    path: '/api/payments/{id}';
+    query: { waitSeconds?: number; };
+    data: Payment;
+  };
+  /** Lists payments, newest first. */
+  listPayments: {
+    method: 'GET';
+    path: '/api/payments';
+    query: { orderId?: string; status?: string; from?: string; to?: string; limit?: string; cursor?: string; };
+    data: Payment[];
+  };
+  /** The code to scan, as PNG. */
+  qrPng: {
+    method: 'GET';
+    path: '/api/payments/{id}/qr.png';
+    query: { size?: string; };
+    data: Blob;
+  };
+  /** The code to scan, as SVG. */
+  qrSvg: {
+    method: 'GET';
+    path: '/api/payments/{id}/qr.svg';
+    query: { size?: string; };
+    data: Blob;
+  };
+  /** Read an order. */
+  readOrder: {
+    method: 'GET';
+    path: '/api/orders/{id}';
+    data: Order;
+  };
+}
+// ---- by hand ----
+/** What the public sees of a payment's progress. */
+export type PaymentStatus = Payment['status'];
+
+export type OrderStatus = Order['status'];
+
+/** A view of a payment that came live: what changes, without the code to scan and other things that a whole `Payment` has. */
+export type PaymentNews = Pick<Payment, 'id' | 'orderId' | 'amount' | 'currency' | 'status' | 'version'> & Partial<Payment>;
 
 /** What a payment's code says. */
 export interface Code {
@@ -48,21 +140,6 @@ export interface Code {
   token?: string;
   deepLink?: string;
   expiresAt?: string;
-}
-
-/** An order, as its shopper sees it. */
-export interface Order {
-  id: string;
-  orderNumber: string;
-  description: string;
-  amount: number;
-  currency: string;
-  status: OrderStatus;
-  version: number;
-  createdAt: string;
-  expiresAt: string;
-  paidAt?: string;
-  paymentId?: string;
 }
 
 /** Why a call did not work. */
@@ -82,7 +159,7 @@ export type Connection = 'connecting' | 'live' | 'reconnecting' | 'offline';
 
 export interface Listener {
   /** A newer view; never an older one after a newer one. */
-  payment?(payment: Payment): void;
+  payment?(payment: PaymentNews): void;
   connection?(connection: Connection): void;
   /** It is over: the token is not accepted any more, or there is no such payment. */
   ended?(why: EpayError): void;
@@ -92,10 +169,13 @@ export interface Subscription {
   close(): void;
 }
 
-/** One HTTP call, for those who want to watch. Tokens are not in it. */
+/** One HTTP call, for those who want to watch. Of the token it only says that it was there. */
 export interface Call {
+  /** When it began. */
+  at: string;
   method: string;
   path: string;
+  headers: Record<string, string>;
   body?: unknown;
   status: number;
   answer?: unknown;
@@ -153,7 +233,8 @@ export class OctopusPayment extends HTMLElement {
   /** What the page expects the order to cost; another amount is refused. */
   amount: string;
   description: string;
-  lang: 'zh-HK' | 'en';
+  /** That of the page around it, when it is empty. */
+  lang: 'zh-HK' | 'en' | '';
   /** Where the gateway is; the place this script came from, when not given. */
   base: string;
   /** Waits for the payer to press a button before it starts a payment. */
@@ -166,16 +247,41 @@ export class OctopusPayment extends HTMLElement {
   watch?: (call: Call) => void;
   /** The payment that is shown. */
   readonly payment: Payment | null;
+
+  addEventListener<Name extends keyof OctopusPaymentEventMap>(
+    name: Name,
+    listener: (this: OctopusPayment, event: OctopusPaymentEventMap[Name]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(
+    name: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  removeEventListener<Name extends keyof OctopusPaymentEventMap>(
+    name: Name,
+    listener: (this: OctopusPayment, event: OctopusPaymentEventMap[Name]) => unknown,
+    options?: boolean | EventListenerOptions,
+  ): void;
+  removeEventListener(
+    name: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | EventListenerOptions,
+  ): void;
+}
+
+/** What the element fires. These events do not bubble. */
+export interface OctopusPaymentEventMap extends Omit<HTMLElementEventMap, 'error'> {
+  /** The payment is completed. */
+  success: CustomEvent<Payment>;
+  /** Every newer view of the payment. */
+  status: CustomEvent<Payment>;
+  /** It failed, or could not be started or followed. */
+  error: CustomEvent<PaymentFault>;
 }
 
 declare global {
   interface HTMLElementTagNameMap {
     'octopus-payment': OctopusPayment;
-  }
-  interface HTMLElementEventMap {
-    /** Fired by `<octopus-payment>`: the payment is completed. */
-    success: CustomEvent<Payment>;
-    /** Fired by `<octopus-payment>`: every newer view of the payment. */
-    status: CustomEvent<Payment>;
   }
 }

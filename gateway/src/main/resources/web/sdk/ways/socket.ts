@@ -1,4 +1,4 @@
-import type { Payment } from '../../public/sdk/epay';
+import type { PaymentNews } from '../../public/sdk/epay';
 import { EpayError } from '../error';
 import type { Way } from '../follow';
 
@@ -8,7 +8,7 @@ const OPENS_WITHIN_MS = 8_000;
 const PING_MS = 20_000;
 const PONG_WITHIN_MS = 10_000;
 
-type Frame = { type: string; paymentId?: string; code?: string; message?: string; afterMs?: number } & Partial<Payment>;
+type Frame = { type: string; paymentId?: string; code?: string; message?: string; afterMs?: number } & Partial<PaymentNews>;
 
 /** Over `epay.v1`. The token travels as a subprotocol: a browser can set no header here, and it never goes into an address. */
 export async function socket(way: Way): Promise<{ afterMs?: number } | void> {
@@ -62,7 +62,7 @@ function talk(way: Way, token: string): Promise<{ afterMs?: number } | void> {
       const frame = JSON.parse(String(event.data)) as Frame;
       if (frame.type === 'snapshot' || frame.type === 'update') {
         way.live();
-        way.view({ ...frame, id: way.paymentId } as Payment);
+        way.view({ ...frame, id: way.paymentId } as PaymentNews);
       } else if (frame.type === 'uptodate' || frame.type === 'live') {
         way.live();
       } else if (frame.type === 'stale') {

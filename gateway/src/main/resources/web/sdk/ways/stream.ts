@@ -1,4 +1,4 @@
-import type { Payment } from '../../public/sdk/epay';
+import type { PaymentNews } from '../../public/sdk/epay';
 import type { Way } from '../follow';
 
 /** The server says something every 15 seconds, be it a comment. */
@@ -42,6 +42,6 @@ function hear(way: Way, event: string): void {
     .map((line) => line.slice(5).trimStart())
     .join('\n');
   if (data && lines.some((line) => line.replace(/\s/g, '') === 'event:paymentUpdate')) {
-    way.view({ ...(JSON.parse(data) as Payment), id: way.paymentId });
+    way.view({ ...(JSON.parse(data) as PaymentNews), id: way.paymentId });
   }
 }

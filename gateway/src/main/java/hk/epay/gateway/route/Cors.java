@@ -18,7 +18,7 @@ class Cors {
     private static final String REQUEST_HEADERS =
             "Authorization, Content-Type, Accept-Language, Idempotency-Key, If-None-Match, Last-Event-ID, traceparent";
     private static final String RESPONSE_HEADERS =
-            "ETag, Location, Retry-After, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, Idempotent-Replayed";
+            "Date, ETag, Location, Retry-After, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, Idempotent-Replayed";
     private static final String TEN_MINUTES = "600";
 
     private final Origins origins;

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -19,6 +20,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 
 import hk.epay.contract.ErrorCode;
+import hk.epay.contract.OrderId;
 import hk.epay.contract.demo.DemoMerchant;
 import hk.epay.gateway.backend.BackendClient;
 import hk.epay.gateway.backend.Service;
@@ -31,6 +33,7 @@ public class ShopServer {
     private static final DemoMerchant SHOP = DemoMerchant.DEMO;
     private static final long RENEWED_BEFORE_SECONDS = 60;
     private static final Set<String> SECRET = Set.of("token", "clientToken", "apiKey");
+    private static final String AUTHORIZATION = "Authorization";
     private static final String HIDDEN = "•••";
 
     private final BackendClient backends;
@@ -44,7 +47,7 @@ public class ShopServer {
         this.clock = clock;
     }
 
-    /** An order that was placed, and the calls that it took. */
+    /** An order as the platform answered it, and the calls that it took. */
     public record Placed(JsonNode order, List<Call> calls) {}
 
     /**
@@ -63,9 +66,23 @@ public class ShopServer {
         body.putObject("metadata").put("shop", "demo").put("pieces", basket.size());
         var headers = new HashMap<>(Map.of("Idempotency-Key", key, "Accept-Language", inEnglish ? "en" : "zh-HK"));
         return signedIn(calls)
-                .invoke(token -> headers.put("Authorization", "Bearer " + token))
-                .chain(() -> post(Service.ORDER, "/api/orders", headers, body, calls))
+                .invoke(token -> headers.put(AUTHORIZATION, "Bearer " + token))
+                .chain(() -> call(Service.ORDER, HttpMethod.POST, "/api/orders", headers, body, calls))
                 .map(order -> new Placed(order, List.copyOf(calls)));
+    }
+
+    /** Asks the platform what became of an order: the goods go out on this word, not on the browser's. */
+    public Uni<Placed> look(OrderId order) {
+        var calls = new ArrayList<Call>();
+        return signedIn(calls)
+                .chain(token -> call(
+                        Service.ORDER,
+                        HttpMethod.GET,
+                        "/api/orders/" + order,
+                        Map.of(AUTHORIZATION, "Bearer " + token),
+                        null,
+                        calls))
+                .map(answer -> new Placed(answer, List.copyOf(calls)));
     }
 
     /** A token is good for hours, so most orders take one call. */
@@ -77,28 +94,35 @@ public class ShopServer {
                 .createObjectNode()
                 .put("merchantId", SHOP.id().value())
                 .put("apiKey", SHOP.apiKey());
-        return post(Service.MERCHANT, "/api/auth/token", Map.of(), body, calls).map(answer -> {
-            token = answer.path("token").asText();
-            tokenEnds = Instant.parse(answer.path("expiresAt").asText());
-            return token;
-        });
+        return call(Service.MERCHANT, HttpMethod.POST, "/api/auth/token", Map.of(), body, calls)
+                .map(answer -> {
+                    token = answer.path("token").asText();
+                    tokenEnds = Instant.parse(answer.path("expiresAt").asText());
+                    return token;
+                });
     }
 
-    private Uni<JsonNode> post(
-            Service service, String path, Map<String, String> headers, ObjectNode body, List<Call> calls) {
+    private Uni<JsonNode> call(
+            Service service,
+            HttpMethod method,
+            String path,
+            Map<String, String> headers,
+            ObjectNode body,
+            List<Call> calls) {
         var began = clock.instant();
+        var content = body == null ? null : Buffer.buffer(body.toString());
         return Uni.createFrom()
-                .completionStage(
-                        () -> backends.ask(service, HttpMethod.POST, path, headers, Buffer.buffer(body.toString()))
-                                .toCompletionStage())
+                .completionStage(() ->
+                        backends.ask(service, method, path, headers, content).toCompletionStage())
                 .onFailure()
                 .transform(fault -> new ApiException(ErrorCode.SERVICE_UNAVAILABLE).retryAfter(1))
                 .map(answer -> {
                     var json = parse(answer.body());
                     calls.add(new Call(
-                            "POST",
+                            method.name(),
                             path,
-                            veiled(body),
+                            veiled(headers),
+                            body == null ? null : veiled(body),
                             answer.status(),
                             veiled(json),
                             Duration.between(began, clock.instant()).toMillis()));
@@ -115,6 +139,12 @@ public class ShopServer {
         } catch (IOException e) {
             throw new ApiException(ErrorCode.SERVICE_UNAVAILABLE).retryAfter(1);
         }
+    }
+
+    private static Map<String, String> veiled(Map<String, String> headers) {
+        var copy = new TreeMap<>(headers);
+        copy.computeIfPresent(AUTHORIZATION, (name, value) -> "Bearer " + HIDDEN);
+        return copy;
     }
 
     /** The same, without what opens doors. */

@@ -24,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
 import hk.epay.contract.ErrorCode;
+import hk.epay.gateway.access.Credentials;
 import hk.epay.gateway.page.shop.Call;
 import hk.epay.gateway.page.shop.Goods;
 import hk.epay.gateway.page.shop.ShopServer;
@@ -31,6 +32,7 @@ import hk.epay.gateway.page.shop.ShopServer.Placed;
 import hk.epay.kit.http.Body;
 import hk.epay.kit.http.Success;
 import hk.epay.kit.problem.ApiException;
+import hk.epay.kit.token.Claims;
 
 /** {@code /api/demo}: the demo shop's server. Not part of the platform's interface, and not there outside the sandbox. */
 @Path("/api/demo")
@@ -47,10 +49,12 @@ public class ShopResource {
     private static final char BETWEEN = '~';
 
     private final ShopServer server;
+    private final Credentials credentials;
     private final boolean sandbox;
 
-    ShopResource(ShopServer server, @ConfigProperty(name = "epay.sandbox") boolean sandbox) {
+    ShopResource(ShopServer server, Credentials credentials, @ConfigProperty(name = "epay.sandbox") boolean sandbox) {
         this.server = server;
+        this.credentials = credentials;
         this.sandbox = sandbox;
     }
 
@@ -63,6 +67,9 @@ public class ShopResource {
      * @param calls what the server did for it; empty when it only remembered
      */
     public record ToPay(String orderId, String clientToken, List<Call> calls) {}
+
+    /** An order's status, and the calls that it took to know. */
+    public record Became(String status, List<Call> calls) {}
 
     @GET
     @Path("/goods")
@@ -94,11 +101,30 @@ public class ShopResource {
     @Operation(hidden = true)
     public Success<ToPay> current(@CookieParam(SESSION) String session) {
         checkOpen();
+        int between = between(session);
+        return Success.of(new ToPay(session.substring(0, between), session.substring(between + 1), List.of()));
+    }
+
+    /** What became of that order, as the shop's server hears it from the platform. The token says which one it is. */
+    @GET
+    @Path("/orders/current/status")
+    @Operation(hidden = true)
+    public Uni<Success<Became>> status(@CookieParam(SESSION) String session) {
+        checkOpen();
+        var order = credentials
+                .believe(session.substring(between(session) + 1))
+                .map(Claims::orderId)
+                .orElseThrow(() -> new ApiException(ErrorCode.ORDER_NOT_FOUND));
+        return server.look(order)
+                .map(seen -> Success.of(new Became(seen.order().path("status").asText(), seen.calls())));
+    }
+
+    private static int between(String session) {
         int between = session == null ? -1 : session.indexOf(BETWEEN);
         if (between < 0) {
             throw new ApiException(ErrorCode.ORDER_NOT_FOUND);
         }
-        return Success.of(new ToPay(session.substring(0, between), session.substring(between + 1), List.of()));
+        return between;
     }
 
     private void checkOpen() {

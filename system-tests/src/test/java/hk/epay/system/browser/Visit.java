@@ -2,10 +2,11 @@ package hk.epay.system.browser;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 import com.microsoft.playwright.Browser;
@@ -31,11 +32,12 @@ final class Visit implements AutoCloseable {
 
     private static Browser browser;
 
-    private final Screen screen;
-    private final String language;
+    private Screen screen;
+    private String language;
     private final BrowserContext context;
     private final Page page;
-    private final List<String> complaints = new ArrayList<>();
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private final List<String> said = new CopyOnWriteArrayList<>();
 
     /** What the visitor holds or sits at. */
     enum Screen {
@@ -51,30 +53,52 @@ final class Visit implements AutoCloseable {
         }
     }
 
-    private Visit(Screen screen, String language) {
+    private Visit(Screen screen, String language, Browser.NewContextOptions options) {
         this.screen = screen;
         this.language = language;
         this.context = browser()
-                .newContext(new Browser.NewContextOptions()
-                        .setLocale(language)
+                .newContext(options.setLocale(language)
                         .setViewportSize(screen.width, screen.height)
-                        .setIsMobile(screen == Screen.PHONE)
-                        .setHasTouch(screen == Screen.PHONE)
                         .setBaseURL(Suite.running().door()));
-        this.page = context.newPage();
-        page.onPageError(complaints::add);
-        page.onConsoleMessage(message -> {
-            if (message.text().contains("Content Security Policy")) {
+        context.onConsoleMessage(message -> {
+            said.add(message.text());
+            if (message.type().equals("error")) {
                 complaints.add(message.text());
             }
         });
+        context.onWebError(error -> complaints.add(error.error()));
+        this.page = context.newPage();
     }
 
     /** Opens a window of this size, speaking this language. */
     static Visit with(Screen screen, String language) {
+        return with(screen, language, new Browser.NewContextOptions().setIsMobile(screen == Screen.PHONE));
+    }
+
+    /** Opens such a window in a browser with wishes of its own. */
+    static Visit with(Screen screen, String language, Browser.NewContextOptions options) {
         Assumptions.assumeTrue(
                 chromium().isPresent(), "there is no Chromium on this machine: apt-get install chromium");
-        return new Visit(screen, language);
+        return new Visit(screen, language, options.setHasTouch(screen == Screen.PHONE));
+    }
+
+    /** Opens a window that can be pulled to any size, on a device that can be touched. */
+    static Visit ofAnySize() {
+        return with(Screen.PHONE, "zh-HK", new Browser.NewContextOptions());
+    }
+
+    /** Goes on at another size. */
+    void turns(Screen to) {
+        screen = to;
+        page.setViewportSize(to.width, to.height);
+    }
+
+    /** Goes on in another language, by the switch above every page. */
+    void speaks(String other) {
+        if (!other.equals(language)) {
+            language = other;
+            page.locator("epay-header .switch").click();
+        }
     }
 
     Page page() {
@@ -85,9 +109,14 @@ final class Visit implements AutoCloseable {
         return context;
     }
 
-    /** Errors of the page's scripts, and what its policy has stopped. */
+    /** Errors of the scripts of all pages, what their policies have stopped, and answers that are errors. */
     List<String> complaints() {
         return complaints;
+    }
+
+    /** Everything that all pages wrote to the console. */
+    List<String> said() {
+        return said;
     }
 
     /** Keeps a picture of the page for people to look at. */
@@ -95,8 +124,14 @@ final class Visit implements AutoCloseable {
         keeps(page, name);
     }
 
+    /** Keeps one of a page that has a language switch of its own. */
+    void keepsAs(String name, String spoken) {
+        language = spoken;
+        keeps(name);
+    }
+
     void keeps(Page shown, String name) {
-        var file = PICTURES.resolve(name + "-" + language + "-" + screen.name().toLowerCase() + ".png");
+        var file = PICTURES.resolve(name + "-" + language + "-" + screen.name().toLowerCase(Locale.ROOT) + ".png");
         shown.evaluate("document.fonts.ready.then(() => true)");
         shown.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(screen == Screen.PHONE));
     }

@@ -1,6 +1,6 @@
-import type { Order as OrderOfShopper, Payment as PaymentOfShopper, PaymentStatus } from '../public/sdk/epay';
+import type { PaymentStatus } from '../public/sdk/epay';
 
-export type { OrderStatus, PaymentStatus } from '../public/sdk/epay';
+export type { Order, OrderStatus, Payment, PaymentStatus, Refund } from '../public/sdk/epay';
 
 /** Whose console this is, and until when. */
 export interface Session {
@@ -11,29 +11,6 @@ export interface Session {
   /** Proves to the server that a change was asked for by this page. */
   csrfToken: string;
   features: { sandbox?: boolean; platformUrl?: string | null };
-}
-
-export interface Refund {
-  id: string;
-  paymentId: string;
-  amount: number;
-  status: 'pending' | 'completed' | 'failed' | 'cancelled';
-  reason?: string;
-  failureCode?: string;
-  createdAt: string;
-  completedAt?: string;
-}
-
-export interface Payment extends PaymentOfShopper {
-  createdAt: string;
-  refundedAmount: number;
-  refunds?: Refund[];
-}
-
-export interface Order extends OrderOfShopper {
-  closing?: 'cancelled' | 'expired';
-  customerId?: string;
-  metadata?: Record<string, unknown>;
 }
 
 /** One line of a payment's story: something was heard, the payment moved, or one of its refunds did. */

@@ -101,7 +101,7 @@ export interface Calls {
   listPayments: {
     method: 'GET';
     path: '/api/payments';
-    query: { orderId?: string; status?: string; from?: string; to?: string; limit?: string; cursor?: string; };
+    query: { orderId?: string; status?: string; q?: string; from?: string; to?: string; limit?: number; cursor?: string; };
     data: Payment[];
   };
   /** The code to scan, as PNG. */

@@ -95,7 +95,7 @@ public final class DocsPage {
                 <body>
                 <header>
                 <a class="brand" href="/"><img src="/icon.svg" alt="" width="30" height="30"> O! ePay</a>
-                <nav aria-label="%4$s"><a href="/">%5$s</a><a href="/docs" aria-current="page">%6$s</a></nav>
+                <nav aria-label="%4$s"><a href="/">%5$s</a><a href="/console">%11$s</a><a href="/docs" aria-current="page">%6$s</a></nav>
                 <a class="switch" href="?lang=%7$s" lang="%7$s" aria-label="%8$s">%9$s</a>
                 </header>
                 <main>
@@ -114,7 +114,8 @@ public final class DocsPage {
                         other,
                         english ? "轉為中文" : "Switch to English",
                         english ? "中文" : "EN",
-                        content);
+                        content,
+                        escape(texts.say("docs.console")));
     }
 
     /** Text becomes text, whatever it contains. */

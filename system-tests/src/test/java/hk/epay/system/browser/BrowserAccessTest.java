@@ -65,6 +65,7 @@ class BrowserAccessTest {
             page.keyboard().press("Enter");
             assertThat(page.locator("shop-panel details[open] pre").first()).isVisible();
             assertThat(visit.complaints()).isEmpty();
+            assertThat(visit.refusals()).isEmpty();
         }
     }
 

@@ -27,6 +27,7 @@ class BrowserPagesTest {
                 "shop        | /             | O! ePay 示範商店 | O! ePay demo shop",
                 "docs        | /docs         | HTTP 介面        | HTTP interface",
                 "docs-errors | /docs/errors  | 錯誤代碼         | Error codes",
+                "console     | /console      | O! ePay          | O! ePay",
                 "phone       | phone         | 模擬手機付款     | Pretend phone",
             })
     void is_complete_in_both_languages_and_at_both_sizes(String name, String path, String chinese, String english) {
@@ -55,6 +56,9 @@ class BrowserPagesTest {
                     visit.keeps("page-" + name);
                     assertThat(Axe.faults(page)).isEmpty();
                     assertThat(visit.complaints()).isEmpty();
+                    // The console asks whether somebody is signed in.
+                    assertThat(visit.refusals())
+                            .allMatch(refusal -> path.equals("/console") && refusal.contains("401"));
                 }
             }
         }

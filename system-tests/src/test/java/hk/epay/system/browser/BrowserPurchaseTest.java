@@ -72,8 +72,27 @@ class BrowserPurchaseTest {
             assertThat(page.locator("h1")).hasText(english ? "Thank you!" : "多謝惠顧！");
             visit.keeps("paid");
             assertThat(Axe.faults(page)).isEmpty();
+            showsWhatHappened(page);
+            visit.keeps("panel");
+            assertThat(Axe.faults(page)).isEmpty();
             assertThat(visit.complaints()).isEmpty();
+            assertThat(visit.refusals()).isEmpty();
         }
+    }
+
+    /** The merchant's own calls beside those of the browser, and the events that came; with all that was sent but its secrets. */
+    private static void showsWhatHappened(Page page) {
+        var panel = page.locator("shop-panel");
+        assertThat(panel).containsText("/api/orders");
+        panel.locator("summary").all().forEach(Locator::click);
+        var placed = panel.locator("details:has(.server)")
+                .filter(new Locator.FilterOptions().setHasText("POST /api/orders"));
+        assertThat(placed).containsText("idempotency-key: demo-");
+        assertThat(placed).containsText("authorization: Bearer •••");
+        assertThat(placed).containsText("\"amount\": 19");
+        assertThat(placed).containsText("\"clientToken\": \"•••\"");
+        assertThat(panel.locator("details").first()).containsText("\"status\": \"paid\"");
+        assertThat(panel.locator(".by.event")).not().hasCount(0);
     }
 
     @Test

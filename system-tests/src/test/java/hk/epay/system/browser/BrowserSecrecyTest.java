@@ -79,6 +79,7 @@ class BrowserSecrecyTest {
                         .doesNotContain(secret);
             }
             assertThat(visit.complaints()).isEmpty();
+            assertThat(visit.refusals()).isEmpty();
         }
     }
 
@@ -111,6 +112,7 @@ class BrowserSecrecyTest {
             visit.keeps("evil");
             visit.keeps(phone, "evil-phone");
             assertThat(visit.complaints()).isEmpty();
+            assertThat(visit.refusals()).isEmpty();
         }
     }
 
@@ -123,6 +125,7 @@ class BrowserSecrecyTest {
             assertThat(page.locator("octopus-payment img")).isVisible();
             assertThat(page.locator("octopus-payment a")).hasCount(0);
             assertThat(visit.complaints()).isEmpty();
+            assertThat(visit.refusals()).isEmpty();
         }
     }
 
@@ -137,6 +140,7 @@ class BrowserSecrecyTest {
             visit.keeps("evil-merchant");
             assertThat(Axe.faults(page)).isEmpty();
             assertThat(visit.complaints()).isEmpty();
+            assertThat(visit.refusals()).isEmpty();
         }
     }
 

@@ -37,6 +37,7 @@ final class Visit implements AutoCloseable {
     private final BrowserContext context;
     private final Page page;
     private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private final List<String> refusals = new CopyOnWriteArrayList<>();
     private final List<String> said = new CopyOnWriteArrayList<>();
 
     /** What the visitor holds or sits at. */
@@ -63,7 +64,7 @@ final class Visit implements AutoCloseable {
         context.onConsoleMessage(message -> {
             said.add(message.text());
             if (message.type().equals("error")) {
-                complaints.add(message.text());
+                (message.text().startsWith("Failed to load resource") ? refusals : complaints).add(message.text());
             }
         });
         context.onWebError(error -> complaints.add(error.error()));
@@ -109,9 +110,14 @@ final class Visit implements AutoCloseable {
         return context;
     }
 
-    /** Errors of the scripts of all pages, what their policies have stopped, and answers that are errors. */
+    /** Errors of the scripts of all pages, and what their policies have stopped. */
     List<String> complaints() {
         return complaints;
+    }
+
+    /** What did not come, or came as an error; browsers write that to the console, too. */
+    List<String> refusals() {
+        return refusals;
     }
 
     /** Everything that all pages wrote to the console. */

@@ -21,6 +21,8 @@ import hk.epay.local.stack.StackListener;
 public final class Suite {
     private static final Duration START = Duration.ofMinutes(3);
 
+    private static final int GATEWAYS = Integer.getInteger("epay.suite.gateways", 2);
+
     private static Suite running;
 
     private final Stack stack;
@@ -36,7 +38,7 @@ public final class Suite {
             var home = repository.resolve("system-tests/target/suite");
             delete(home);
             var config = StackConfig.apart(repository, home)
-                    .withReplicas(Replicas.parse("gateway=2"))
+                    .withReplicas(Replicas.parse("gateway=" + GATEWAYS))
                     .withEnvironment(Map.of(
                             "RATE_LIMIT",
                             "100000/1s",

@@ -57,6 +57,9 @@ final class Surroundings {
         var port = Integer.toString(ports.all(service).get(replica));
         told.put(service.portVariable(), port);
         told.put("QUARKUS_HTTP_PORT", port);
+        if (service == Service.GATEWAY && ports.all(service).size() > 1) {
+            told.put("EPAY_GATEWAY_SELF_URL", url(service, replica));
+        }
         if (service.usesDatabase(ports.all(service).size())) {
             told.putAll(database(service.database(), who));
         } else {

@@ -12,13 +12,17 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.http.WebSocketBase;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketClientOptions;
+import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.ext.web.RoutingContext;
 
 import hk.epay.gateway.live.socketio.engine.Elsewhere;
 
 /**
- * Passes polling requests on to the replica that holds their session. A client whose upgrade to a WebSocket ends up here is
- * refused, and goes on polling; one whose replica is gone is told so, and begins anew.
+ * Passes polling requests, and WebSockets that a session is upgraded to, on to the replica that holds it. A client whose
+ * replica is gone is told so, and begins anew.
  */
 @ApplicationScoped
 class OtherReplicas implements Elsewhere {
@@ -27,22 +31,70 @@ class OtherReplicas implements Elsewhere {
     private static final int MOST_CONNECTIONS = 10_000;
 
     private final HttpClient http;
+    private final WebSocketClient sockets;
 
-    OtherReplicas(Vertx vertx) {
+    OtherReplicas(Vertx vertx, SocketIoSettings settings) {
         this.http = vertx.createHttpClient(
                 new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS).setMaxPoolSize(MOST_CONNECTIONS));
+        this.sockets = vertx.createWebSocketClient(new WebSocketClientOptions()
+                .setConnectTimeout(CONNECT_MILLIS)
+                .setMaxConnections(MOST_CONNECTIONS)
+                .setMaxFrameSize(settings.maxPayload())
+                .setMaxMessageSize(settings.maxPayload()));
     }
 
     @Override
     public boolean mayReceive(RoutingContext ctx) {
-        return !ctx.request().headers().contains(PASSED_ON)
-                && !ctx.request().headers().contains(HttpHeaders.UPGRADE);
+        return !ctx.request().headers().contains(PASSED_ON);
     }
 
     @Override
     public void receive(RoutingContext ctx, String home) {
         var request = ctx.request();
         request.pause();
+        if (request.headers().contains(HttpHeaders.UPGRADE)) {
+            upgrade(request, home);
+        } else {
+            ask(ctx, home);
+        }
+    }
+
+    /** What is said on one side is said on the other, until one of them ends. */
+    private void upgrade(HttpServerRequest request, String home) {
+        var there = new WebSocketConnectOptions()
+                .setAbsoluteURI(home.replaceFirst("^http", "ws") + request.uri())
+                .addHeader(PASSED_ON, "1");
+        sockets.connect(there)
+                .onSuccess(onward -> {
+                    onward.pause();
+                    request.toWebSocket()
+                            .onSuccess(here -> {
+                                pass(here, onward);
+                                pass(onward, here);
+                                onward.resume();
+                            })
+                            .onFailure(gone -> onward.close());
+                })
+                .onFailure(gone -> refuse(request));
+    }
+
+    private static void pass(WebSocketBase from, WebSocketBase to) {
+        from.textMessageHandler(text -> slowly(from, to, to.writeTextMessage(text)));
+        from.binaryMessageHandler(bytes -> slowly(from, to, to.writeBinaryMessage(bytes)));
+        from.exceptionHandler(broken -> to.close());
+        from.closeHandler(closed -> to.close());
+    }
+
+    /** Whoever reads slowly is not told faster for being told through us. */
+    private static void slowly(WebSocketBase from, WebSocketBase to, Future<Void> written) {
+        if (to.writeQueueFull()) {
+            from.pause();
+            written.onComplete(done -> from.resume());
+        }
+    }
+
+    private void ask(RoutingContext ctx, String home) {
+        var request = ctx.request();
         http.request(new RequestOptions()
                         .setMethod(request.method())
                         .setAbsoluteURI(home + request.uri())
@@ -57,11 +109,13 @@ class OtherReplicas implements Elsewhere {
                     return send(request, onward);
                 })
                 .onSuccess(answer -> bringBack(answer, request))
-                .onFailure(gone -> {
-                    if (!request.response().headWritten()) {
-                        request.response().setStatusCode(400).end("{\"code\":1,\"message\":\"Session ID unknown\"}");
-                    }
-                });
+                .onFailure(gone -> refuse(request));
+    }
+
+    private static void refuse(HttpServerRequest request) {
+        if (!request.response().headWritten()) {
+            request.response().setStatusCode(400).end("{\"code\":1,\"message\":\"Session ID unknown\"}");
+        }
     }
 
     private static Future<HttpClientResponse> send(HttpServerRequest request, HttpClientRequest onward) {

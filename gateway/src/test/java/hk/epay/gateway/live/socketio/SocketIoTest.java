@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import hk.epay.gateway.testing.Http;
+import hk.epay.gateway.testing.RawHttp;
 import hk.epay.gateway.testing.Stage;
 import hk.epay.kit.config.Secrets;
 
@@ -88,6 +89,23 @@ class SocketIoTest {
 
             assertThat(polled.body()).contains("\"service\":\"payment\"", sid);
             assertThat(posted.body()).contains("\"body\":\"40\"");
+        }
+
+        @Test
+        void of_another_replica_that_is_gone_cannot_be_upgraded_and_begins_anew() throws Exception {
+            // This one takes connections, and no sockets.
+            var sid = new ReplicaSids(Optional.of(stage.payments().url()), secrets.jwtSecret()).next();
+            try (var client = RawHttp.to(gateway)) {
+                client.send(RawHttp.head(
+                        "GET",
+                        "/socket.io/?EIO=4&transport=websocket&sid=" + sid,
+                        "Connection: Upgrade",
+                        "Upgrade: websocket",
+                        "Sec-WebSocket-Version: 13",
+                        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=="));
+
+                assertThat(client.readStatus()).isEqualTo(400);
+            }
         }
 
         @Test

@@ -135,16 +135,22 @@ class ConsoleForgeriesTest {
         @ParameterizedTest
         @ValueSource(
                 strings = {
-                    "/console/apipayments",
-                    "/console/api2/payments",
                     "/Console/api/payments",
-                    "/console/API/payments",
                     "/console/api/internal/live/payments/1",
                     "/console/api/q/metrics",
                     "/console/api/console/api/payments"
                 })
         void beside_the_API_leads_nowhere(String path) throws Exception {
             assertThat(page().get(path).status()).isEqualTo(404);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"/console/apipayments", "/console/api2/payments", "/console/API/payments"})
+        void that_only_looks_like_the_API_is_the_page_and_nothing_more(String path) throws Exception {
+            var answer = page().get(path);
+
+            assertThat(answer.headers().get("content-type")).startsWith("text/html");
+            assertThat(answer.body()).doesNotContain(token, "\"service\"");
         }
 
         @Test

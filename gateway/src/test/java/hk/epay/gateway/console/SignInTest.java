@@ -27,7 +27,7 @@ import hk.epay.kit.testing.TestTokens;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-/** How a session begins and ends, and what of it the browser gets to see. */
+/** How a session begins, and what of it the browser gets to see. */
 @QuarkusTest
 @WithTestResource(Stage.class)
 @Timeout(60)
@@ -142,6 +142,18 @@ class SignInTest {
         }
 
         @Test
+        void begins_a_session_that_a_page_finds_when_it_is_loaded_anew() throws Exception {
+            var welcome = signIn(PAIR);
+            var cookie = welcome.headers().get("set-cookie").split(";")[0];
+
+            var again = ConsoleBrowser.with(gateway, cookie).get(SESSION);
+
+            assertThat(again.status()).isEqualTo(200);
+            assertThat(data(again)).isEqualTo(data(welcome));
+            assertNotIn(again);
+        }
+
+        @Test
         void with_a_wrong_key_is_refused_as_the_API_refuses_it() throws Exception {
             stage.merchants().answer("/api/auth/token", 401, "{\"code\":\"E001\",\"status\":401}");
 
@@ -213,57 +225,6 @@ class SignInTest {
             }
 
             assertThat(signIn(PAIR).status()).isEqualTo(429);
-        }
-    }
-
-    @Nested
-    class A_session {
-        @Test
-        void is_told_to_a_page_that_was_loaded_anew() throws Exception {
-            var welcome = signIn(PAIR);
-
-            var again = with(welcome).get(SESSION);
-
-            assertThat(again.status()).isEqualTo(200);
-            assertThat(data(again)).isEqualTo(data(welcome));
-            assertNotIn(again);
-        }
-
-        @Test
-        void ends_in_the_browser_when_its_owner_signs_out() throws Exception {
-            var welcome = signIn(PAIR);
-            var csrf = "X-CSRF-Token: " + data(welcome).getString("csrfToken");
-
-            var bye = with(welcome).send("DELETE", SESSION, "", "Origin: " + ConsoleBrowser.ORIGIN, csrf);
-
-            assertThat(bye.status()).isEqualTo(204);
-            assertThat(bye.headers().get("set-cookie"))
-                    .startsWith("epay_console=;")
-                    .contains(";Max-Age=0", ";Path=/console", ";HttpOnly", ";SameSite=Strict");
-        }
-
-        @Test
-        void that_is_over_can_still_be_cleared_away() throws Exception {
-            assertThat(browser()
-                            .send("DELETE", SESSION, "", "Origin: " + ConsoleBrowser.ORIGIN)
-                            .status())
-                    .isEqualTo(204);
-        }
-
-        @Test
-        void that_is_not_there_is_a_problem_in_both_languages() throws Exception {
-            var chinese = browser().get(SESSION);
-
-            assertThat(chinese.status()).isEqualTo(401);
-            assertThat(chinese.headers()).containsEntry("content-type", "application/problem+json");
-            assertThat(chinese.body()).contains("\"code\":\"E056\"", "尚未登入");
-            assertThat(browser().get(SESSION, "Accept-Language: en").body()).contains("Not signed in");
-        }
-
-        private ConsoleBrowser with(Answer welcome) {
-            return ConsoleBrowser.with(
-                            gateway, welcome.headers().get("set-cookie").split(";")[0])
-                    .from(Stage.TRUSTED_PROXY);
         }
     }
 

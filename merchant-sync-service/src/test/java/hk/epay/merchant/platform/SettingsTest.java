@@ -137,7 +137,6 @@ class SettingsTest extends PlatformTest {
         @Test
         void to_what_is_there_already_changes_nothing() {
             store.puts(change(0, 7)).statusCode(200);
-
             store.puts(change(1, 7)).statusCode(200).body("data.version", equalTo(1));
         }
 

@@ -55,6 +55,9 @@ let later = false;
 let fault = null; // the key of a sentence
 let lookAgain = 0;
 
+/** What somebody else wrote, without the marks that would turn the writing around it. */
+const plain = text => text.replace(/[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]/g, "");
+
 /** A sentence in the chosen language. */
 const say = key => TEXTS[language][key];
 
@@ -79,10 +82,10 @@ function render() {
     return;
   }
   el("trouble").textContent = fault ? say(fault) : "";
-  el("merchant").textContent = el("paidMerchant").textContent = payment.merchantName;
+  el("merchant").textContent = el("paidMerchant").textContent = plain(payment.merchantName);
   el("amount").textContent = money(payment.amount);
   el("paidAmount").textContent = "HK$ " + money(payment.amount);
-  el("description").textContent = payment.description;
+  el("description").textContent = plain(payment.description || "");
   el("descriptionRow").hidden = !payment.description;
   el("shownToken").textContent = payment.paymentToken;
   el("transaction").textContent = payment.transactionId;

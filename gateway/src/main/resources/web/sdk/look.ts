@@ -73,6 +73,9 @@ export const look = css`
   .alone {
     min-height: 30.25rem;
   }
+  .scene > p {
+    text-wrap: balance;
+  }
   .frame {
     position: relative;
     display: grid;

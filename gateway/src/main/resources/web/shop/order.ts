@@ -13,6 +13,8 @@ import { TEXTS } from './texts';
 
 const LOOK_AGAIN_MS = 1000;
 const LOOKS = 15;
+/** What may have ended the order, too. */
+const OVER = new Set(['failed', 'expired', 'cancelled', 'review', 'partially_refunded', 'refunded']);
 
 /**
  * One order: to be paid, or paid. The element `<octopus-payment>` comes by a script tag of its own, as on any other site; this
@@ -80,13 +82,14 @@ export class OrderPage extends LitElement {
 
   private summary(order: Order) {
     const texts = TEXTS[this.lang];
-    const kind = order.status === 'paid' ? 'good' : order.status === 'pending' ? 'warn' : '';
+    const status = order.closing ?? order.status;
+    const kind = status === 'paid' ? 'good' : status === 'pending' ? 'warn' : '';
     return html`<section class="card pad" aria-labelledby="summary">
       <h2 id="summary">${texts.order} <span class="mono">${order.orderNumber}</span></h2>
       <dl>
         <div><dt>${texts.items}</dt><dd dir="auto">${plain(order.description)}</dd></div>
         <div><dt>${texts.total}</dt><dd>${money(order.amount)}</dd></div>
-        <div><dt>${texts.status}</dt><dd><span class="tag ${kind}">${texts.states[order.status]}</span></dd></div>
+        <div><dt>${texts.status}</dt><dd><span class="tag ${kind}">${texts.states[status]}</span></dd></div>
       </dl>
     </section>`;
   }
@@ -95,6 +98,9 @@ export class OrderPage extends LitElement {
     const whole = this.renderRoot.querySelector('octopus-payment') as OctopusPayment | null;
     this.payment = whole?.payment ?? payment;
     this.note(byEvent(`${payment.status} · v${payment.version}`, payment));
+    if (OVER.has(payment.status)) {
+      void this.lookAtOrder();
+    }
   }
 
   private async lookAtOrder(): Promise<void> {

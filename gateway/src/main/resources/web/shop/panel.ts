@@ -109,7 +109,7 @@ export class Panel extends LitElement {
         font-weight: 600;
       }
       pre {
-        max-height: 18rem;
+        max-height: 26rem;
         margin: 0.25rem 0;
         padding: 0.75rem;
         overflow: auto;

@@ -17,7 +17,7 @@ public final class DocsPage {
     public static String operations(JsonNode document, Texts texts) {
         var sections = new StringBuilder();
         Operations.byTag(document).forEach((tag, operations) -> {
-            sections.append("<section class=\"card\">\n<h2>")
+            sections.append("<section class=\"card\">\n<h2 lang=\"en\">")
                     .append(escape(tag))
                     .append("</h2>\n<ul>\n");
             operations.forEach(operation -> sections.append(item(operation)));

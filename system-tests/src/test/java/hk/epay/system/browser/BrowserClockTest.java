@@ -167,6 +167,7 @@ class BrowserClockTest {
         assertThat(page.locator("octopus-payment .hint"))
                 .containsText("The order is over", new ContainsTextOptions().setTimeout(30_000));
         assertThat(page.locator("octopus-payment button.primary")).hasCount(0);
+        assertThat(page.locator("order-page .tag")).hasText("Expired");
         somebodyElse.keeps("ran-out");
         assertThat(somebodyElse.complaints()).isEmpty();
     }

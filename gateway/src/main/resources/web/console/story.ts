@@ -67,14 +67,7 @@ function ofLine(line: StoryLine, texts: Texts, words: Words): Moment {
   const common = { at: line.at, amount: line.amount, trace: line.traceId, raw: line };
   switch (line.kind) {
     case 'move':
-      return {
-        ...common,
-        kind: 'payment',
-        main: Boolean(line.event),
-        tone: PAYMENT_TONES[line.to ?? ''] ?? '',
-        title: `${texts.thePayment}${word(words.states, line.to)}`,
-        detail: line.from && line.from !== line.to ? `${texts.before}${word(words.states, line.from)}` : undefined,
-      };
+      return { ...common, kind: 'payment', ...ofMove(line, texts, words) };
     case 'refund':
       return {
         ...common,
@@ -82,6 +75,7 @@ function ofLine(line: StoryLine, texts: Texts, words: Words): Moment {
         main: REFUND_MAIN.has(line.to ?? ''),
         tone: REFUND_TONES[line.to ?? ''] ?? '',
         title: `${texts.theRefund}${word(words.refundStates, line.to)}`,
+        said: line.reason,
       };
     default:
       return {
@@ -93,6 +87,19 @@ function ofLine(line: StoryLine, texts: Texts, words: Words): Moment {
         said: line.said,
       };
   }
+}
+
+/** A payment that is refunded stays in its state: then its status is what has changed. */
+function ofMove(line: StoryLine, texts: Texts, words: Words): Pick<Moment, 'main' | 'tone' | 'title' | 'detail'> {
+  const stays = line.from === line.to && line.statusAfter !== undefined;
+  const before = stays ? word(words.statuses, line.statusBefore) : word(words.states, line.from);
+  const why = line.reason ? `${texts.because}${word(words.reasons, line.reason)}` : '';
+  return {
+    main: Boolean(line.event) && (line.statusAfter === undefined || line.statusBefore !== line.statusAfter || line.event!.endsWith('.ready')),
+    tone: stays ? '' : (PAYMENT_TONES[line.to ?? ''] ?? ''),
+    title: `${texts.thePayment}${stays ? word(words.statuses, line.statusAfter) : word(words.states, line.to)}`,
+    detail: [line.from ? `${texts.before}${before}` : '', why].filter(Boolean).join(' · ') || undefined,
+  };
 }
 
 function ofFact(fact: OrderFact, texts: Texts, words: Words): Moment {

@@ -83,6 +83,7 @@ export const textsEn = {
   todo: {
     title: 'Needs your attention',
     nothing: 'Nothing needs your attention.',
+    unsure: 'Not everything could be checked.',
     review: 'Payments in review: {0}',
     reviewGo: 'Show payments',
     endpoint: 'A webhook endpoint does not accept events:',

@@ -85,6 +85,7 @@ export const textsZh: typeof textsEn = {
   todo: {
     title: '需要留意',
     nothing: '沒有需要留意的事項。',
+    unsure: '有些項目未能檢查。',
     review: '待查核的支付：{0} 筆',
     reviewGo: '查看支付',
     endpoint: '有接收端點未能接收通知：',

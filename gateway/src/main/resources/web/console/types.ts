@@ -22,7 +22,11 @@ export interface StoryLine {
   amount?: number;
   from?: string;
   to?: string;
+  statusBefore?: string;
+  statusAfter?: string;
   event?: string;
+  /** Why it moved: a word of ours for a payment, anybody's for a refund. */
+  reason?: string;
   version?: number;
   traceId?: string;
   refundId?: string;

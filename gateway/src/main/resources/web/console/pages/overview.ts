@@ -192,9 +192,9 @@ export class OverviewPage extends PageView {
       </div>
       <to-do lang=${this.lang}></to-do>
       ${value ? this.old(this.numbers, again) : nothing}
-      ${!value && fault ? html`<section class="card">${this.wrong(fault, again)}</section>` : this.tiles(value)}
+      ${!value && fault ? nothing : this.tiles(value)}
       <div class="columns">
-        ${!value && fault ? html`<div></div>` : this.chart(value)}
+        ${!value && fault ? html`<section class="card">${this.wrong(fault, again)}</section>` : this.chart(value)}
         <live-feed lang=${this.lang}></live-feed>
       </div>`;
   }

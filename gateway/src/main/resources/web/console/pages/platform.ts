@@ -52,7 +52,7 @@ export class PlatformPage extends PageView {
       }
       .usage {
         display: grid;
-        grid-template-columns: repeat(4, minmax(0, 1fr));
+        grid-template-columns: 0.7fr 0.7fr 1.3fr 1.3fr;
         gap: 0.75rem 1rem;
         margin-bottom: 1rem;
       }

@@ -165,11 +165,11 @@ export class BarChart extends View {
   }
 }
 
-/** The next round number: 1, 2 or 5 with noughts, and never nothing. */
+/** The next round number, whose half is whole; never nothing. */
 function ceiling(value: number): number {
   if (value <= 0) {
     return 10;
   }
-  const power = 10 ** Math.floor(Math.log10(value));
-  return [1, 2, 5, 10].map((step) => step * power).find((step) => step >= value)!;
+  const power = Math.max(1, 10 ** Math.floor(Math.log10(value)));
+  return [2, 4, 6, 8, 10, 20].map((step) => step * power).find((step) => step >= value)!;
 }

@@ -2,7 +2,7 @@ import { css, html } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { icon } from '../../design/icons';
 import { fill } from '../../design/language';
-import { api } from '../api';
+import { api, Fault } from '../api';
 import { count, written } from '../format';
 import { live } from '../live';
 import { Loading } from '../loading';
@@ -13,12 +13,15 @@ import { View } from '../view';
 
 const MOST = 20;
 const DAY = 86_400_000;
+const SWITCHED_OFF = 'E051';
 
 interface Matters {
   review: number;
   endpoints: Endpoint[];
   failed: number;
   platform: { connected: boolean; reason?: string } | null;
+  /** Some of it could not be asked. */
+  unsure: boolean;
 }
 
 /** What needs somebody's attention; nothing at all when nothing does. */
@@ -75,20 +78,26 @@ export class ToDo extends View {
     `,
   ];
 
-  /** What cannot be asked is not shown here: its own page says why. */
+  /** Why something cannot be asked is said by its own page; a platform that is switched off is no matter. */
   private readonly matters = new Loading<Matters>(this, async (signal) => {
     const from = new Date(api.now() - DAY).toISOString();
+    let unsure = false;
+    const doubt = (fault: unknown) => {
+      unsure ||= !(fault instanceof Fault && fault.code === SWITCHED_OFF);
+      return null;
+    };
     const [review, endpoints, failed, platform] = await Promise.all([
-      api.page<Payment>('/payments', { status: 'review', limit: MOST }, signal).catch(() => null),
-      api.page<Endpoint>('/merchant-platform/webhook-endpoints', { limit: MOST }, signal).catch(() => null),
-      api.page<Delivery>('/merchant-platform/webhook-deliveries', { status: 'failed', from, limit: MOST }, signal).catch(() => null),
-      api.read<Matters['platform']>('/merchant-platform/verify-connection', {}, signal).catch(() => null),
+      api.page<Payment>('/payments', { status: 'review', limit: MOST }, signal).catch(doubt),
+      api.page<Endpoint>('/merchant-platform/webhook-endpoints', { limit: MOST }, signal).catch(doubt),
+      api.page<Delivery>('/merchant-platform/webhook-deliveries', { status: 'failed', from, limit: MOST }, signal).catch(doubt),
+      api.read<Matters['platform']>('/merchant-platform/verify-connection', {}, signal).catch(doubt),
     ]);
     return {
       review: review?.items.length ?? 0,
       endpoints: endpoints?.items.filter((it) => it.failingSince || (it.disabledReason && it.disabledReason !== 'merchant')) ?? [],
       failed: failed?.items.length ?? 0,
       platform,
+      unsure,
     };
   });
 
@@ -132,7 +141,7 @@ export class ToDo extends View {
         ].filter((line) => line !== null)
       : [];
     if (lines.length === 0) {
-      return html`<p class="clear small">${it ? html`${icon('tick')} ${todo.nothing}` : html`<span class="bone"></span>`}</p>`;
+      return html`<p class="clear small">${it ? (it.unsure ? todo.unsure : html`${icon('tick')} ${todo.nothing}`) : html`<span class="bone"></span>`}</p>`;
     }
     return html`<ul aria-label=${todo.title}>
       ${lines}

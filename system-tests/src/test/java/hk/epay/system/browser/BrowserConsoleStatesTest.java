@@ -1,0 +1,278 @@
+package hk.epay.system.browser;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.WebSocketRoute;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import hk.epay.system.browser.Visit.Screen;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static hk.epay.system.browser.PlayedConsole.DELIVERY;
+import static hk.epay.system.browser.PlayedConsole.PAYMENT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What the console says in states that are hard to bring about: the server's answers are played here. */
+@Timeout(120)
+class BrowserConsoleStatesTest {
+    @ParameterizedTest
+    @CsvSource({"DESK, en", "PHONE, zh-HK"})
+    void is_made_for_everybody_on_each_of_its_pages(Screen screen, String language) {
+        try (var visit = Visit.with(screen, language)) {
+            var page = visit.page();
+            PlayedConsole.on(page);
+            var places = Map.of(
+                    "webhooks", "/webhooks", "delivery", "/webhooks/deliveries/" + DELIVERY, "platform", "/platform",
+                    "account", "/account", "nowhere", "/no/such/place", "month", "?period=30d");
+            places.forEach((name, place) -> {
+                page.navigate("/console" + place);
+                assertThat(page.locator("main h1")).isVisible();
+                assertThat(page.locator("main .bone")).hasCount(0);
+                visit.keeps("console-" + name);
+                assertThat(Axe.faults(page)).as(name).isEmpty();
+            });
+            assertThat(visit.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void says_that_there_is_nothing_yet() {
+        try (var visit = Visit.with(Screen.PHONE, "en")) {
+            var page = visit.page();
+            PlayedConsole.on(page)
+                    .answersList("payments?*")
+                    .answersList("orders?*")
+                    .answersList("merchant-platform/webhook-endpoints?*")
+                    .answersList("merchant-platform/webhook-deliveries?*");
+            page.navigate("/console");
+            assertThat(page.locator("to-do")).hasText("Nothing needs your attention.");
+            assertThat(page.locator("live-feed .nothing")).containsText("as they happen");
+            for (var place : List.of("payments", "orders", "webhooks")) {
+                page.locator(".menu a[href$='" + place + "']").click();
+                assertThat(page.locator("main .nothing").first()).isVisible();
+                visit.keeps("console-no-" + place);
+                assertThat(Axe.faults(page)).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void shows_bones_while_it_waits_and_a_way_to_try_again_when_that_failed() {
+        try (var visit = Visit.with(Screen.DESK, "zh-HK")) {
+            var page = visit.page();
+            var waiting = new ArrayList<Route>();
+            var played = PlayedConsole.on(page).plays("payments?*", waiting::add);
+            page.navigate("/console/payments");
+            assertThat(page.locator(".bone").first()).isVisible();
+            visit.keeps("console-waiting");
+            assertThat(Axe.faults(page)).isEmpty();
+            waiting.forEach(Route::abort);
+            assertThat(page.locator(".rows h2")).hasText("未能連線");
+            visit.keeps("console-no-answer");
+            assertThat(Axe.faults(page)).isEmpty();
+            played.fails("payments?*", 503, "E023");
+            page.locator(".rows button").click();
+            assertThat(page.locator(".rows h2")).hasText("暫時未能服務");
+            assertThat(page.locator(".rows")).containsText("4bf92f3577b34da6a3ce929d0e0e4736");
+            played.answersList("payments?*", Map.of("id", PAYMENT, "orderId", "o", "amount", 1, "status", "pending", "version", 1, "createdAt", "2026-03-01T00:00:00Z", "refundedAmount", 0));
+            page.locator(".rows button").click();
+            assertThat(page.locator(".rows li")).hasCount(1);
+        }
+    }
+
+    @Test
+    void says_how_news_come_and_reads_anew_after_a_gap() {
+        try (var visit = Visit.with(Screen.DESK, "en")) {
+            var page = visit.page();
+            var played = PlayedConsole.on(page);
+            page.navigate("/console/payments");
+            var chip = page.locator("epay-header live-chip");
+            assertThat(chip).hasText("Live");
+            played.says("{\"type\":\"stale\"}");
+            assertThat(chip).hasText("Delayed");
+            played.paymentIs("status", "review").paymentIs("version", 9);
+            played.says("{\"type\":\"live\"}");
+            assertThat(chip).hasText("Live");
+            assertThat(page.locator(".rows li")).containsText("In review");
+            visit.context().setOffline(true);
+            assertThat(page.locator("main .net")).containsText("You are offline");
+            visit.keeps("console-offline");
+            assertThat(Axe.faults(page)).isEmpty();
+            visit.context().setOffline(false);
+            assertThat(page.locator("main .net")).hasCount(0);
+            page.routeWebSocket("**/console/live", WebSocketRoute::close);
+            page.reload();
+            assertThat(chip).hasText("Reconnecting");
+        }
+    }
+
+    @Test
+    void holds_back_what_happens_while_the_feed_is_paused() {
+        try (var visit = Visit.with(Screen.PHONE, "en")) {
+            var page = visit.page();
+            var played = PlayedConsole.on(page);
+            page.navigate("/console");
+            var feed = page.locator("live-feed");
+            assertThat(feed.locator("li")).hasCount(1);
+            assertThat(feed.locator("live-chip")).hasText("Live");
+            feed.locator("button").click();
+            played.says(update("0199aaaa-bbbb-7ccc-8ddd-00000000cafe", 2));
+            assertThat(feed.locator(".waiting")).containsText("1 updates are waiting");
+            assertThat(feed.locator("li")).hasCount(1);
+            visit.keeps("console-paused");
+            assertThat(Axe.faults(page)).isEmpty();
+            feed.locator("button").click();
+            assertThat(feed.locator("li")).hasCount(2);
+            assertThat(feed.locator("li").first()).containsText("HK$ 77.70");
+            played.says(update("0199aaaa-bbbb-7ccc-8ddd-00000000cafe", 3));
+            assertThat(feed.locator("[role=status]").last()).containsText("HK$ 77.70");
+        }
+    }
+
+    @Test
+    void asks_for_the_same_refund_again_when_the_answer_was_lost() {
+        try (var visit = Visit.with(Screen.DESK, "en")) {
+            var page = visit.page();
+            var keys = new ArrayList<String>();
+            var played = PlayedConsole.on(page).plays("payments/" + PAYMENT + "/refunds", route -> {
+                keys.add(route.request().headerValue("Idempotency-Key"));
+                assertThat(route.request().headerValue("X-CSRF-Token")).isEqualTo("of-this-page");
+                route.abort();
+            });
+            page.navigate("/console/payments/" + PAYMENT);
+            page.locator(".head .actions button").click();
+            var dialog = page.locator("refund-dialog dialog");
+            dialog.locator(".primary").click();
+            assertThat(dialog.locator(".banner")).containsText("We do not know");
+            assertThat(dialog.locator("fieldset")).isDisabled();
+            visit.keeps("console-refund-unknown");
+            assertThat(Axe.faults(page)).isEmpty();
+            played.plays("payments/" + PAYMENT + "/refunds", route -> {
+                keys.add(route.request().headerValue("Idempotency-Key"));
+                PlayedConsole.json(
+                        route,
+                        422,
+                        Map.of("code", "E034", "message", "At most 8.00 can still be refunded.", "success", false));
+            });
+            dialog.locator(".primary").click();
+            assertThat(dialog.locator(".banner")).containsText("At most 8.00");
+            dialog.locator(".primary").click();
+            assertThat(dialog.locator(".primary")).isEnabled();
+            assertThat(keys).hasSize(3);
+            assertThat(keys.get(1)).as("after a lost answer").isEqualTo(keys.get(0));
+            assertThat(keys.get(2)).as("after a refusal").isNotEqualTo(keys.get(0));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DESK, zh-HK", "PHONE, en"})
+    void explains_money_in_review_and_what_could_not_be_read(Screen screen, String language) {
+        try (var visit = Visit.with(screen, language)) {
+            var page = visit.page();
+            PlayedConsole.on(page)
+                    .paymentIs("status", "review")
+                    .paymentIs("statusReason", "late")
+                    .fails("ledger/entries?*", 503, "E023");
+            page.navigate("/console/payments/" + PAYMENT);
+            boolean english = language.equals("en");
+            assertThat(page.locator("main > * .banner").first())
+                    .containsText(english ? "after the order was closed" : "訂單關閉後才收到款項");
+            assertThat(page.locator("main")).containsText(english ? "not complete" : "經過並不完整");
+            assertThat(page.locator(".head .actions")).hasCount(0);
+            visit.keeps("console-review");
+            assertThat(Axe.faults(page)).isEmpty();
+        }
+    }
+
+    @Test
+    void shows_a_secret_once() {
+        try (var visit = Visit.with(Screen.PHONE, "zh-HK")) {
+            var page = visit.page();
+            var played = PlayedConsole.on(page);
+            played.plays("merchant-platform/webhook-endpoints", route -> PlayedConsole.json(
+                    route, 422, Map.of("code", "E041", "message", "必須以 https:// 開頭", "success", false)));
+            page.navigate("/console/webhooks");
+            page.locator(".head .actions button").click();
+            var dialog = page.locator("endpoint-dialog dialog");
+            dialog.locator("#url").fill("http://shop.example/hooks");
+            dialog.locator(".primary").click();
+            assertThat(dialog.locator("#url-hint")).hasText("必須以 https:// 開頭");
+            assertThat(Axe.faults(page)).isEmpty();
+            played.plays("merchant-platform/webhook-endpoints", route -> PlayedConsole.json(
+                    route, 201, Map.of("success", true, "data", Map.of("endpoint", Map.of(), "secret", "whsec_onlyOnce"))));
+            dialog.locator("#url").fill("https://shop.example/hooks");
+            dialog.locator(".primary").click();
+            var secret = page.locator("secret-dialog dialog");
+            assertThat(secret).containsText("whsec_onlyOnce");
+            visit.keeps("console-secret");
+            assertThat(Axe.faults(page)).isEmpty();
+            secret.locator(".primary").click();
+            assertThat(secret).isHidden();
+            assertThat(page.locator("epay-console")).not().containsText("whsec_onlyOnce");
+        }
+    }
+
+    @Test
+    void says_that_the_platform_is_away_and_that_somebody_else_changed_the_settings() {
+        try (var visit = Visit.with(Screen.DESK, "en")) {
+            var page = visit.page();
+            var played = PlayedConsole.on(page)
+                    .answers(
+                            "merchant-platform/verify-connection",
+                            Map.of("connected", false, "latencyMs", 5000, "checkedAt", "2026-03-01T00:00:00Z", "reason", "timeout"))
+                    .answers("merchant-platform/merchant-info", PlayedConsole.info(true))
+                    .plays("merchant-platform/settings", route -> changedMeanwhile(route));
+            page.navigate("/console/platform");
+            assertThat(page.locator("#state")).hasText("Not connected");
+            assertThat(page.locator("aside .banner")).containsText("does not answer");
+            assertThat(page.locator(".head a.button")).hasAttribute("href", "https://platform.example/");
+            page.locator("settings-form input[type=checkbox]").first().check();
+            page.locator("settings-form .primary").click();
+            assertThat(page.locator("settings-form .banner")).containsText("Somebody else has changed");
+            visit.keeps("console-conflict");
+            assertThat(Axe.faults(page)).isEmpty();
+            played.answers("merchant-platform/settings", PlayedConsole.settings(4));
+            page.locator("settings-form .banner button").click();
+            assertThat(page.locator("settings-form .save")).containsText("Version 4");
+            assertThat(page.locator("settings-form .primary")).isDisabled();
+        }
+    }
+
+    @Test
+    void opens_with_the_keyboard_alone_and_leads_the_focus_to_what_came() {
+        try (var visit = Visit.with(Screen.DESK, "en")) {
+            var page = visit.page();
+            PlayedConsole.on(page);
+            page.navigate("/console");
+            assertThat(page.locator("live-feed li")).hasCount(1);
+            page.keyboard().press("Tab");
+            assertThat(page.locator(".skip")).isFocused();
+            page.locator(".menu a").nth(1).focus();
+            page.keyboard().press("Enter");
+            assertThat(page.locator("payments-page h1")).isFocused();
+            assertThat(page).hasTitle("Payments · O! ePay");
+            page.goBack();
+            assertThat(page.locator("overview-page h1")).hasText("Today");
+        }
+    }
+
+    private static void changedMeanwhile(Route route) {
+        if (route.request().method().equals("PUT")) {
+            PlayedConsole.json(route, 412, Map.of("code", "E052", "message", "changed", "success", false));
+        } else {
+            PlayedConsole.json(route, 200, Map.of("success", true, "data", PlayedConsole.settings(3)));
+        }
+    }
+
+    private static String update(String payment, int version) {
+        return "{\"type\":\"update\",\"paymentId\":\"" + payment + "\",\"version\":" + version
+                + ",\"status\":\"processing\",\"amount\":77.70,\"currency\":\"HKD\",\"orderId\":\"" + PlayedConsole.ORDER
+                + "\",\"occurredAt\":\"2026-03-01T00:00:00Z\"}";
+    }
+}

@@ -1,0 +1,192 @@
+package hk.epay.system.browser;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.WebSocketRoute;
+
+/** A console whose server is played, for states that are hard to bring about. Whatever is not said otherwise is well. */
+final class PlayedConsole {
+    static final String PAYMENT = "0199aaaa-bbbb-7ccc-8ddd-00000000abcd";
+    static final String ORDER = "0199aaaa-bbbb-7ccc-8ddd-00000000beef";
+    static final String ENDPOINT = "0199aaaa-bbbb-7ccc-8ddd-0000000000e1";
+    static final String DELIVERY = "0199aaaa-bbbb-7ccc-8ddd-0000000000d1";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String NOW = Instant.now().toString();
+
+    private final Map<String, Object> payment = new HashMap<>(Map.of(
+            "id", PAYMENT, "orderId", ORDER, "amount", 128.5, "currency", "HKD", "status", "completed", "version", 4,
+            "createdAt", NOW, "completedAt", NOW, "refundedAmount", 0, "refunds", List.of()));
+    private final Page page;
+    private WebSocketRoute socket;
+
+    private PlayedConsole(Page page) {
+        this.page = page;
+    }
+
+    /** Plays for this page, with somebody signed in. */
+    static PlayedConsole on(Page page) {
+        var played = new PlayedConsole(page);
+        page.routeWebSocket("**/console/live", socket -> {
+            played.socket = socket;
+            socket.onMessage(frame -> socket.send("{\"type\":\"pong\"}"));
+        });
+        page.route("**/console/api/**", route -> played.problem(route, 404, "E011", "not played"));
+        played.answers("session", session());
+        played.answers("payments/summary?*", summary());
+        played.answersList("payments?*", played.payment);
+        played.answers("payments/" + PAYMENT, played.payment);
+        played.answersList("payments/" + PAYMENT + "/events");
+        played.answersList("payments/" + PAYMENT + "/events?*");
+        played.answers("orders/" + ORDER, order());
+        played.answersList("orders/" + ORDER + "/events");
+        played.answersList("orders?*", order());
+        played.answersList("ledger/entries?*");
+        played.answersList("merchant-platform/webhook-endpoints?*", endpoint());
+        played.answersList("merchant-platform/webhook-deliveries?*", delivery());
+        played.answers("merchant-platform/webhook-endpoints/" + ENDPOINT, endpoint());
+        played.answers("merchant-platform/webhook-deliveries/" + DELIVERY, delivery());
+        played.answers("merchant-platform/verify-connection", Map.of("connected", true, "latencyMs", 12, "checkedAt", NOW));
+        played.answers("merchant-platform/merchant-info", info(false));
+        played.answers("merchant-platform/settings", settings(3));
+        played.answers("merchant-platform/api-usage?*", usage());
+        played.answers("merchants/mer_demo", Map.of("id", "mer_demo", "displayName", "Shop", "status", "active", "createdAt", NOW));
+        played.answersList("merchants/mer_demo/keys?*", Map.of("id", "k1", "prefix", "epk_live_Ab", "createdAt", NOW));
+        return played;
+    }
+
+    PlayedConsole answers(String path, Object data) {
+        return plays(path, route -> json(route, 200, Map.of("success", true, "data", data)));
+    }
+
+    PlayedConsole answersList(String path, Object... items) {
+        var page = new HashMap<String, Object>();
+        page.put("nextCursor", null);
+        return plays(path, route -> json(route, 200, Map.of("success", true, "data", items, "page", page)));
+    }
+
+    PlayedConsole fails(String path, int status, String code) {
+        return plays(path, route -> problem(route, status, code, "Not right now."));
+    }
+
+    PlayedConsole plays(String path, Consumer<Route> answer) {
+        this.page.route("**/console/api/" + path, answer);
+        return this;
+    }
+
+    /** The payment as it is from now on, here and in lists. */
+    PlayedConsole paymentIs(String field, Object value) {
+        payment.put(field, value);
+        return this;
+    }
+
+    /** What comes over the live feed. */
+    void says(String frame) {
+        socket.send(frame);
+    }
+
+    static void json(Route route, int status, Object body) {
+        try {
+            route.fulfill(new Route.FulfillOptions()
+                    .setStatus(status)
+                    .setContentType("application/json")
+                    .setBody(JSON.writeValueAsString(body)));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private void problem(Route route, int status, String code, String message) {
+        json(
+                route,
+                status,
+                Map.of("success", false, "code", code, "message", message, "traceId", "4bf92f3577b34da6a3ce929d0e0e4736"));
+    }
+
+    static Map<String, Object> settings(int version) {
+        return Map.of(
+                "version", version,
+                "notifications",
+                        Map.of(
+                                "email", Map.of("enabled", false, "addresses", List.of()),
+                                "webhook", Map.of("enabled", true),
+                                "about", List.of("sync.failing"),
+                                "language", "zh-HK"),
+                "sync", Map.of("automatic", true, "everyMinutes", 5),
+                "updatedAt", NOW,
+                "platform", Map.of("state", "taken", "tries", 0));
+    }
+
+    static Map<String, Object> info(boolean stale) {
+        return Map.of(
+                "merchantId", "mer_demo", "octopusMerchantId", "100001", "displayName", "Shop", "status", "active",
+                "feeBasisPoints", 120, "stale", stale, "asOf", NOW);
+    }
+
+    private static Map<String, Object> session() {
+        return Map.of(
+                "merchantId", "mer_demo",
+                "merchantName", "示範商店 Demo Shop",
+                "expiresAt", Instant.now().plusSeconds(3600).toString(),
+                "csrfToken", "of-this-page",
+                "features", Map.of("sandbox", true, "platformUrl", "https://platform.example/"));
+    }
+
+    private static Map<String, Object> order() {
+        return Map.of(
+                "id", ORDER, "orderNumber", "ORD-AB12CD34", "description", "酥皮蛋撻 × 2", "amount", 128.5, "currency", "HKD",
+                "status", "paid", "version", 2, "createdAt", NOW, "expiresAt", NOW);
+    }
+
+    private static Map<String, Object> endpoint() {
+        return Map.of(
+                "id", ENDPOINT, "url", "https://shop.example/hooks", "eventTypes", List.of("*"), "status", "enabled",
+                "failingSince", NOW, "createdAt", NOW);
+    }
+
+    private static Map<String, Object> delivery() {
+        var delivery = new LinkedHashMap<String, Object>();
+        delivery.putAll(Map.of("id", DELIVERY, "endpointId", ENDPOINT, "eventId", "evt_1", "eventType", "payment.completed"));
+        delivery.putAll(Map.of("status", "failed", "attempts", 8, "lastStatus", 500, "createdAt", NOW, "finishedAt", NOW));
+        delivery.put("request", Map.of("data", Map.of("description", "<script>alert(1)</script>")));
+        delivery.put(
+                "log",
+                List.of(Map.of(
+                        "number", 1, "at", NOW, "latencyMs", 21, "url", "https://shop.example/hooks", "status", 500,
+                        "answer", "<b>broken</b>", "requestHeaders", Map.of("webhook-id", "evt_1"))));
+        return delivery;
+    }
+
+    private static Map<String, Object> usage() {
+        return Map.of(
+                "calls", 40, "errors", 2, "errorRate", 0.05, "p50Ms", 12, "p95Ms", 80, "kinds", List.of(),
+                "days", List.of(Map.of("date", "2026-03-01", "calls", 40, "errors", 2)),
+                "quota", Map.of("limit", 1000, "used", 40, "remaining", 960, "stale", false));
+    }
+
+    private static Map<String, Object> summary() {
+        var summary = new HashMap<String, Object>();
+        summary.put("payments", Map.of("created", 3, "completed", 2, "failed", 1, "expired", 0, "cancelled", 0, "review", 0, "open", 0));
+        summary.putAll(Map.of("capturedAmount", 257, "refundedAmount", 0, "netAmount", 257, "successRate", 0.67));
+        summary.put("averageAmount", 128.5);
+        summary.put("medianSecondsToPay", null);
+        summary.put(
+                "buckets",
+                IntStream.range(0, 24)
+                        .mapToObj(hour -> Map.of(
+                                "start", Instant.parse("2026-03-01T16:00:00Z").plusSeconds(3600L * hour).toString(),
+                                "completed", hour % 2, "capturedAmount", hour * 10, "refundedAmount", 0))
+                        .toList());
+        return summary;
+    }
+}

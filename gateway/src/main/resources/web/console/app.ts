@@ -24,6 +24,9 @@ const MENU: { page: 'overview' | 'payments' | 'orders' | 'webhooks' | 'platform'
   { page: 'account', icon: 'person' },
 ];
 
+/** A feed that says that the session is over, while the session says that it is not, is asked again, and not at once. */
+const LIVE_AGAIN_MS = 5_000;
+
 /** The console: who is signed in, where they are, and what is shown there. */
 @customElement('epay-console')
 export class Console extends View {
@@ -48,7 +51,7 @@ export class Console extends View {
     addEventListener('online', this.look);
     addEventListener('offline', this.look);
     api.addEventListener('over', () => this.end('over'));
-    live.addEventListener('over', () => void this.ask().then(() => this.session && live.start()));
+    live.addEventListener('over', () => void this.ask().then(() => setTimeout(() => this.session && live.start(), LIVE_AGAIN_MS)));
     void this.ask();
   }
 

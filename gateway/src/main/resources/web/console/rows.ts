@@ -76,7 +76,7 @@ export const rowsLook = css`
     background: var(--e-primary-soft);
     color: var(--e-primary-strong);
   }
-  @media (max-width: 44rem) {
+  @media (max-width: 64rem) {
     .columns-head {
       display: none;
     }

@@ -26,7 +26,7 @@ export class OrdersPage extends PageView {
       :host {
         --columns: minmax(7.5rem, 0.9fr) minmax(10rem, 2fr) minmax(7rem, 1fr) minmax(8.5rem, 1fr) 9rem;
       }
-      @media (max-width: 44rem) {
+      @media (max-width: 64rem) {
         .number {
           order: 3;
         }

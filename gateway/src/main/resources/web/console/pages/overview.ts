@@ -108,6 +108,11 @@ export class OverviewPage extends PageView {
         height: 1.5rem;
         margin: 0.25rem 0;
       }
+      @media (max-width: 64rem) {
+        .numbers {
+          grid-template-columns: repeat(2, minmax(0, 1fr));
+        }
+      }
       @media (max-width: 44rem) {
         .periods {
           width: 100%;
@@ -115,9 +120,6 @@ export class OverviewPage extends PageView {
         .periods a {
           flex: 1;
           justify-content: center;
-        }
-        .numbers {
-          grid-template-columns: repeat(2, minmax(0, 1fr));
         }
         .numbers > div {
           padding: 0.75rem 0.875rem;

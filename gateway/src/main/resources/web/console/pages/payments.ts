@@ -25,7 +25,7 @@ export class PaymentsPage extends PageView {
       :host {
         --columns: minmax(7rem, 1fr) minmax(9rem, 1.2fr) minmax(8rem, 1.2fr) minmax(9rem, 1.6fr) 9rem;
       }
-      @media (max-width: 44rem) {
+      @media (max-width: 64rem) {
         .transaction {
           display: none;
         }

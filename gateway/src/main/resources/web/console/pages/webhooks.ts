@@ -45,7 +45,7 @@ export class WebhooksPage extends PageView {
         margin-bottom: 0.75rem;
         font-size: 1.1875rem;
       }
-      @media (max-width: 44rem) {
+      @media (max-width: 64rem) {
         .where,
         .answer {
           grid-column: 1;

@@ -55,7 +55,7 @@ export class FilterBar extends View {
         align-items: center;
         gap: 0.5rem 0.625rem;
       }
-      @media (max-width: 44rem) {
+      @media (max-width: 64rem) {
         .search {
           flex-basis: 100%;
         }
@@ -101,24 +101,32 @@ export class FilterBar extends View {
               maxlength="100"
               autocomplete="off"
               spellcheck="false"
-              .value=${this.query.get('q') ?? ''}
               @input=${this.typed}
             />
           </div>`
         : nothing}
       <select name="status" aria-label=${texts.status} @change=${this.choose}>
-        <option value="" ?selected=${status === ''}>${texts.anyStatus}</option>
-        ${this.statuses.map(([value, name]) => html`<option value=${value} ?selected=${value === status}>${name}</option>`)}
+        <option value="" .selected=${status === ''}>${texts.anyStatus}</option>
+        ${this.statuses.map(([value, name]) => html`<option value=${value} .selected=${value === status}>${name}</option>`)}
       </select>
       ${this.timed ? this.times() : nothing}
     </form>`;
+  }
+
+  /** Only what came from elsewhere goes into the field: what somebody is typing stays as it is. */
+  protected override updated(): void {
+    const search = this.renderRoot.querySelector<HTMLInputElement>('[name=q]');
+    const q = this.query.get('q') ?? '';
+    if (search && search.value.trim() !== q && this.typing === undefined) {
+      search.value = q;
+    }
   }
 
   private times() {
     const { times, from, until } = this.texts;
     const chosen = this.time;
     return html`<select name="time" aria-label=${this.texts.time} @change=${this.chooseTime}>
-        ${Object.entries(times).map(([value, name]) => html`<option value=${value} ?selected=${value === chosen}>${name}</option>`)}
+        ${Object.entries(times).map(([value, name]) => html`<option value=${value} .selected=${value === chosen}>${name}</option>`)}
       </select>
       ${chosen === 'own'
         ? html`<div class="days">
@@ -160,12 +168,16 @@ export class FilterBar extends View {
   private typed = (event: Event): void => {
     const { value } = event.target as HTMLInputElement;
     clearTimeout(this.typing);
-    this.typing = setTimeout(() => this.tell({ q: value.trim() }), TYPING_MS);
+    this.typing = setTimeout(() => {
+      this.typing = undefined;
+      this.tell({ q: value.trim() });
+    }, TYPING_MS);
   };
 
   private submit = (event: Event): void => {
     event.preventDefault();
     clearTimeout(this.typing);
+    this.typing = undefined;
     const search = this.renderRoot.querySelector<HTMLInputElement>('[name=q]');
     if (search) {
       this.tell({ q: search.value.trim() });

@@ -87,6 +87,7 @@ export class LiveFeed extends View {
 
   @state() private lines: Line[] = [];
   @state() private state: 'reading' | 'ready' | 'failed' = 'reading';
+  @state() private fault: unknown = null;
   @state() private paused = false;
   @state() private waiting: Update[] = [];
   @state() private announced = '';
@@ -144,7 +145,7 @@ export class LiveFeed extends View {
     }
     if (this.lines.length === 0) {
       return this.state === 'failed'
-        ? this.wrong(null, this.reads)
+        ? this.wrong(this.fault, this.reads)
         : html`<div class="nothing">${icon('card')}<p>${texts.feedEmpty}</p></div>`;
     }
     return html`<ul>
@@ -174,7 +175,8 @@ export class LiveFeed extends View {
       });
       this.lines = [...read, ...this.lines.filter((line) => !read.some((it) => it.id === line.id))].slice(0, MOST);
       this.state = 'ready';
-    } catch {
+    } catch (fault) {
+      this.fault = fault;
       this.state = 'failed';
     }
   }

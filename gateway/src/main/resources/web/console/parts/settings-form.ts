@@ -122,8 +122,8 @@ export class SettingsForm extends View {
         <div class="field">
           <label for="language">${texts.language}</label>
           <select id="language" @change=${(event: Event) => this.notify({ language: valueOf(event) })}>
-            <option value="zh-HK" ?selected=${language !== 'en'}>繁體中文（香港）</option>
-            <option value="en" ?selected=${language === 'en'}>English</option>
+            <option value="zh-HK" .selected=${language !== 'en'}>繁體中文（香港）</option>
+            <option value="en" .selected=${language === 'en'}>English</option>
           </select>
         </div>
       </fieldset>
@@ -139,7 +139,7 @@ export class SettingsForm extends View {
           >
             ${[...new Set([...OFTEN, it.sync.everyMinutes])]
               .sort((a, b) => a - b)
-              .map((minutes) => html`<option value=${minutes} ?selected=${minutes === it.sync.everyMinutes}>${fill(texts.minutes, minutes)}</option>`)}
+              .map((minutes) => html`<option value=${minutes} .selected=${minutes === it.sync.everyMinutes}>${fill(texts.minutes, minutes)}</option>`)}
           </select>
         </div>
       </fieldset>

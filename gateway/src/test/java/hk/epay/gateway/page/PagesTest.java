@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
 import io.quarkus.test.common.WithTestResource;
@@ -27,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(60)
 class PagesTest {
     private static final int MOST_BYTES = 60 * 1024;
+    private static final int MOST_BYTES_OF_CONSOLE = 90 * 1024;
 
     @TestHTTPResource
     URI gateway;
@@ -44,6 +46,44 @@ class PagesTest {
                 .contains("<script type=\"module\" src=\"/sdk/epay.js\">")
                 .doesNotContainPattern("<script(?![^>]*src=)")
                 .doesNotContain("style=", "<style");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/console",
+                "/console/",
+                "/console/payments?status=review",
+                "/console/orders/019-x",
+                "/console/apiary"
+            })
+    void each_address_of_the_console_is_its_page(String path) throws Exception {
+        var page = Http.get(gateway, path);
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().allValues("Content-Security-Policy"))
+                .singleElement()
+                .satisfies(policy ->
+                        assertThat(policy).contains("script-src 'self'").doesNotContain("unsafe"));
+        assertThat(page.headers().firstValue("Cache-Control")).hasValue("no-cache");
+        assertThat(page.body())
+                .contains("/static/bundle/console-")
+                .doesNotContainPattern("<script(?![^>]*src=)")
+                .doesNotContain("style=", "<style");
+    }
+
+    @Test
+    void what_the_console_asks_is_no_page_of_it() throws Exception {
+        assertThat(Http.get(gateway, "/console/api/payments").body()).doesNotContain("<html");
+        assertThat(Http.get(gateway, "/console/live").body()).doesNotContain("<html");
+        assertThat(Http.get(gateway, "/consoles").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void the_console_is_small_enough_for_a_phone() throws Exception {
+        var bundle = Pattern.compile("/static/bundle/console-[^\"]+\\.js")
+                .matcher(Http.get(gateway, "/console").body());
+        assertThat(bundle.find()).isTrue();
+        assertThat(packed(Http.get(gateway, bundle.group()).body())).isLessThan(MOST_BYTES_OF_CONSOLE);
     }
 
     @Test

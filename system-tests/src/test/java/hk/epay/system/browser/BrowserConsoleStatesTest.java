@@ -28,8 +28,18 @@ class BrowserConsoleStatesTest {
             var page = visit.page();
             PlayedConsole.on(page);
             var places = Map.of(
-                    "webhooks", "/webhooks", "delivery", "/webhooks/deliveries/" + DELIVERY, "platform", "/platform",
-                    "account", "/account", "nowhere", "/no/such/place", "month", "?period=30d");
+                    "webhooks",
+                    "/webhooks",
+                    "delivery",
+                    "/webhooks/deliveries/" + DELIVERY,
+                    "platform",
+                    "/platform",
+                    "account",
+                    "/account",
+                    "nowhere",
+                    "/no/such/place",
+                    "month",
+                    "?period=30d");
             places.forEach((name, place) -> {
                 page.navigate("/console" + place);
                 assertThat(page.locator("main h1")).isVisible();
@@ -80,7 +90,23 @@ class BrowserConsoleStatesTest {
             page.locator(".rows button").click();
             assertThat(page.locator(".rows h2")).hasText("暫時未能服務");
             assertThat(page.locator(".rows")).containsText("4bf92f3577b34da6a3ce929d0e0e4736");
-            played.answersList("payments?*", Map.of("id", PAYMENT, "orderId", "o", "amount", 1, "status", "pending", "version", 1, "createdAt", "2026-03-01T00:00:00Z", "refundedAmount", 0));
+            played.answersList(
+                    "payments?*",
+                    Map.of(
+                            "id",
+                            PAYMENT,
+                            "orderId",
+                            "o",
+                            "amount",
+                            1,
+                            "status",
+                            "pending",
+                            "version",
+                            1,
+                            "createdAt",
+                            "2026-03-01T00:00:00Z",
+                            "refundedAmount",
+                            0));
             page.locator(".rows button").click();
             assertThat(page.locator(".rows li")).hasCount(1);
         }
@@ -195,8 +221,10 @@ class BrowserConsoleStatesTest {
         try (var visit = Visit.with(Screen.PHONE, "zh-HK")) {
             var page = visit.page();
             var played = PlayedConsole.on(page);
-            played.plays("merchant-platform/webhook-endpoints", route -> PlayedConsole.json(
-                    route, 422, Map.of("code", "E041", "message", "必須以 https:// 開頭", "success", false)));
+            played.plays(
+                    "merchant-platform/webhook-endpoints",
+                    route -> PlayedConsole.json(
+                            route, 422, Map.of("code", "E041", "message", "必須以 https:// 開頭", "success", false)));
             page.navigate("/console/webhooks");
             page.locator(".head .actions button").click();
             var dialog = page.locator("endpoint-dialog dialog");
@@ -204,8 +232,12 @@ class BrowserConsoleStatesTest {
             dialog.locator(".primary").click();
             assertThat(dialog.locator("#url-hint")).hasText("必須以 https:// 開頭");
             assertThat(Axe.faults(page)).isEmpty();
-            played.plays("merchant-platform/webhook-endpoints", route -> PlayedConsole.json(
-                    route, 201, Map.of("success", true, "data", Map.of("endpoint", Map.of(), "secret", "whsec_onlyOnce"))));
+            played.plays(
+                    "merchant-platform/webhook-endpoints",
+                    route -> PlayedConsole.json(
+                            route,
+                            201,
+                            Map.of("success", true, "data", Map.of("endpoint", Map.of(), "secret", "whsec_onlyOnce"))));
             dialog.locator("#url").fill("https://shop.example/hooks");
             dialog.locator(".primary").click();
             var secret = page.locator("secret-dialog dialog");
@@ -225,7 +257,15 @@ class BrowserConsoleStatesTest {
             var played = PlayedConsole.on(page)
                     .answers(
                             "merchant-platform/verify-connection",
-                            Map.of("connected", false, "latencyMs", 5000, "checkedAt", "2026-03-01T00:00:00Z", "reason", "timeout"))
+                            Map.of(
+                                    "connected",
+                                    false,
+                                    "latencyMs",
+                                    5000,
+                                    "checkedAt",
+                                    "2026-03-01T00:00:00Z",
+                                    "reason",
+                                    "timeout"))
                     .answers("merchant-platform/merchant-info", PlayedConsole.info(true))
                     .plays("merchant-platform/settings", route -> changedMeanwhile(route));
             page.navigate("/console/platform");
@@ -272,7 +312,8 @@ class BrowserConsoleStatesTest {
 
     private static String update(String payment, int version) {
         return "{\"type\":\"update\",\"paymentId\":\"" + payment + "\",\"version\":" + version
-                + ",\"status\":\"processing\",\"amount\":77.70,\"currency\":\"HKD\",\"orderId\":\"" + PlayedConsole.ORDER
+                + ",\"status\":\"processing\",\"amount\":77.70,\"currency\":\"HKD\",\"orderId\":\""
+                + PlayedConsole.ORDER
                 + "\",\"occurredAt\":\"2026-03-01T00:00:00Z\"}";
     }
 }

@@ -25,8 +25,26 @@ final class PlayedConsole {
     private static final String NOW = Instant.now().toString();
 
     private final Map<String, Object> payment = new HashMap<>(Map.of(
-            "id", PAYMENT, "orderId", ORDER, "amount", 128.5, "currency", "HKD", "status", "completed", "version", 4,
-            "createdAt", NOW, "completedAt", NOW, "refundedAmount", 0, "refunds", List.of()));
+            "id",
+            PAYMENT,
+            "orderId",
+            ORDER,
+            "amount",
+            128.5,
+            "currency",
+            "HKD",
+            "status",
+            "completed",
+            "version",
+            4,
+            "createdAt",
+            NOW,
+            "completedAt",
+            NOW,
+            "refundedAmount",
+            0,
+            "refunds",
+            List.of()));
     private final Page page;
     private WebSocketRoute socket;
 
@@ -56,11 +74,14 @@ final class PlayedConsole {
         played.answersList("merchant-platform/webhook-deliveries?*", delivery());
         played.answers("merchant-platform/webhook-endpoints/" + ENDPOINT, endpoint());
         played.answers("merchant-platform/webhook-deliveries/" + DELIVERY, delivery());
-        played.answers("merchant-platform/verify-connection", Map.of("connected", true, "latencyMs", 12, "checkedAt", NOW));
+        played.answers(
+                "merchant-platform/verify-connection", Map.of("connected", true, "latencyMs", 12, "checkedAt", NOW));
         played.answers("merchant-platform/merchant-info", info(false));
         played.answers("merchant-platform/settings", settings(3));
         played.answers("merchant-platform/api-usage?*", usage());
-        played.answers("merchants/mer_demo", Map.of("id", "mer_demo", "displayName", "Shop", "status", "active", "createdAt", NOW));
+        played.answers(
+                "merchants/mer_demo",
+                Map.of("id", "mer_demo", "displayName", "Shop", "status", "active", "createdAt", NOW));
         played.answersList("merchants/mer_demo/keys?*", Map.of("id", "k1", "prefix", "epk_live_Ab", "createdAt", NOW));
         return played;
     }
@@ -110,7 +131,15 @@ final class PlayedConsole {
         json(
                 route,
                 status,
-                Map.of("success", false, "code", code, "message", message, "traceId", "4bf92f3577b34da6a3ce929d0e0e4736"));
+                Map.of(
+                        "success",
+                        false,
+                        "code",
+                        code,
+                        "message",
+                        message,
+                        "traceId",
+                        "4bf92f3577b34da6a3ce929d0e0e4736"));
     }
 
     static Map<String, Object> settings(int version) {
@@ -129,8 +158,20 @@ final class PlayedConsole {
 
     static Map<String, Object> info(boolean stale) {
         return Map.of(
-                "merchantId", "mer_demo", "octopusMerchantId", "100001", "displayName", "Shop", "status", "active",
-                "feeBasisPoints", 120, "stale", stale, "asOf", NOW);
+                "merchantId",
+                "mer_demo",
+                "octopusMerchantId",
+                "100001",
+                "displayName",
+                "Shop",
+                "status",
+                "active",
+                "feeBasisPoints",
+                120,
+                "stale",
+                stale,
+                "asOf",
+                NOW);
     }
 
     private static Map<String, Object> session() {
@@ -144,39 +185,108 @@ final class PlayedConsole {
 
     private static Map<String, Object> order() {
         return Map.of(
-                "id", ORDER, "orderNumber", "ORD-AB12CD34", "description", "酥皮蛋撻 × 2", "amount", 128.5, "currency", "HKD",
-                "status", "paid", "version", 2, "createdAt", NOW, "expiresAt", NOW);
+                "id",
+                ORDER,
+                "orderNumber",
+                "ORD-AB12CD34",
+                "description",
+                "酥皮蛋撻 × 2",
+                "amount",
+                128.5,
+                "currency",
+                "HKD",
+                "status",
+                "paid",
+                "version",
+                2,
+                "createdAt",
+                NOW,
+                "expiresAt",
+                NOW);
     }
 
     private static Map<String, Object> endpoint() {
         return Map.of(
-                "id", ENDPOINT, "url", "https://shop.example/hooks", "eventTypes", List.of("*"), "status", "enabled",
-                "failingSince", NOW, "createdAt", NOW);
+                "id",
+                ENDPOINT,
+                "url",
+                "https://shop.example/hooks",
+                "eventTypes",
+                List.of("*"),
+                "status",
+                "enabled",
+                "failingSince",
+                NOW,
+                "createdAt",
+                NOW);
     }
 
     private static Map<String, Object> delivery() {
         var delivery = new LinkedHashMap<String, Object>();
-        delivery.putAll(Map.of("id", DELIVERY, "endpointId", ENDPOINT, "eventId", "evt_1", "eventType", "payment.completed"));
-        delivery.putAll(Map.of("status", "failed", "attempts", 8, "lastStatus", 500, "createdAt", NOW, "finishedAt", NOW));
+        delivery.putAll(
+                Map.of("id", DELIVERY, "endpointId", ENDPOINT, "eventId", "evt_1", "eventType", "payment.completed"));
+        delivery.putAll(
+                Map.of("status", "failed", "attempts", 8, "lastStatus", 500, "createdAt", NOW, "finishedAt", NOW));
         delivery.put("request", Map.of("data", Map.of("description", "<script>alert(1)</script>")));
         delivery.put(
                 "log",
                 List.of(Map.of(
-                        "number", 1, "at", NOW, "latencyMs", 21, "url", "https://shop.example/hooks", "status", 500,
-                        "answer", "<b>broken</b>", "requestHeaders", Map.of("webhook-id", "evt_1"))));
+                        "number",
+                        1,
+                        "at",
+                        NOW,
+                        "latencyMs",
+                        21,
+                        "url",
+                        "https://shop.example/hooks",
+                        "status",
+                        500,
+                        "answer",
+                        "<b>broken</b>",
+                        "requestHeaders",
+                        Map.of("webhook-id", "evt_1"))));
         return delivery;
     }
 
     private static Map<String, Object> usage() {
         return Map.of(
-                "calls", 40, "errors", 2, "errorRate", 0.05, "p50Ms", 12, "p95Ms", 80, "kinds", List.of(),
-                "days", List.of(Map.of("date", "2026-03-01", "calls", 40, "errors", 2)),
-                "quota", Map.of("limit", 1000, "used", 40, "remaining", 960, "stale", false));
+                "calls",
+                40,
+                "errors",
+                2,
+                "errorRate",
+                0.05,
+                "p50Ms",
+                12,
+                "p95Ms",
+                80,
+                "kinds",
+                List.of(),
+                "days",
+                List.of(Map.of("date", "2026-03-01", "calls", 40, "errors", 2)),
+                "quota",
+                Map.of("limit", 1000, "used", 40, "remaining", 960, "stale", false));
     }
 
     private static Map<String, Object> summary() {
         var summary = new HashMap<String, Object>();
-        summary.put("payments", Map.of("created", 3, "completed", 2, "failed", 1, "expired", 0, "cancelled", 0, "review", 0, "open", 0));
+        summary.put(
+                "payments",
+                Map.of(
+                        "created",
+                        3,
+                        "completed",
+                        2,
+                        "failed",
+                        1,
+                        "expired",
+                        0,
+                        "cancelled",
+                        0,
+                        "review",
+                        0,
+                        "open",
+                        0));
         summary.putAll(Map.of("capturedAmount", 257, "refundedAmount", 0, "netAmount", 257, "successRate", 0.67));
         summary.put("averageAmount", 128.5);
         summary.put("medianSecondsToPay", null);
@@ -184,8 +294,16 @@ final class PlayedConsole {
                 "buckets",
                 IntStream.range(0, 24)
                         .mapToObj(hour -> Map.of(
-                                "start", Instant.parse("2026-03-01T16:00:00Z").plusSeconds(3600L * hour).toString(),
-                                "completed", hour % 2, "capturedAmount", hour * 10, "refundedAmount", 0))
+                                "start",
+                                Instant.parse("2026-03-01T16:00:00Z")
+                                        .plusSeconds(3600L * hour)
+                                        .toString(),
+                                "completed",
+                                hour % 2,
+                                "capturedAmount",
+                                hour * 10,
+                                "refundedAmount",
+                                0))
                         .toList());
         return summary;
     }

@@ -17,7 +17,7 @@ import { tag } from './tags';
 const MOST = 12;
 const FIRST = 6;
 /** Those who listen are told at most so often; what came meanwhile is told as a number. */
-const QUIET_MS = 5_000;
+const QUIET_MS = 3_000;
 
 interface Line {
   id: string;

@@ -157,7 +157,7 @@ class BrowserConsoleStatesTest {
             assertThat(feed.locator("li")).hasCount(2);
             assertThat(feed.locator("li").first()).containsText("HK$ 77.70");
             played.says(update("0199aaaa-bbbb-7ccc-8ddd-00000000cafe", 3));
-            assertThat(feed.locator("[role=status]").last()).containsText("HK$ 77.70");
+            assertThat(feed.locator("p[role=status]")).containsText("HK$ 77.70");
         }
     }
 
@@ -176,7 +176,7 @@ class BrowserConsoleStatesTest {
             var dialog = page.locator("refund-dialog dialog");
             dialog.locator(".primary").click();
             assertThat(dialog.locator(".banner")).containsText("We do not know");
-            assertThat(dialog.locator("fieldset")).isDisabled();
+            assertThat(dialog.locator("fieldset input").first()).isDisabled();
             visit.keeps("console-refund-unknown");
             assertThat(Axe.faults(page)).isEmpty();
             played.plays("payments/" + PAYMENT + "/refunds", route -> {

@@ -42,6 +42,7 @@ const PAYMENT_TONES: Record<string, Moment['tone']> = {
 };
 const REFUND_TONES: Record<string, Moment['tone']> = { succeeded: 'good', failed: 'bad', reversed: 'bad', unknown: 'warn' };
 const REFUND_MAIN = new Set(['reserved', 'succeeded', 'failed', 'cancelled', 'reversed']);
+const CLOSE_REQUESTED = 'epay.order.close_requested';
 const ORDER_TONES: Record<string, Moment['tone']> = { 'epay.order.paid': 'good' };
 
 /** All that is known of a payment, in the order in which it happened. */
@@ -109,7 +110,8 @@ function ofFact(fact: OrderFact, texts: Texts, words: Words): Moment {
     main: true,
     tone: ORDER_TONES[fact.type] ?? '',
     title: word(words.orderEvents, fact.type),
-    detail: fact.reason ? `${texts.because}${word(words.orderStatuses, fact.reason)}` : undefined,
+    trace: fact.traceId,
+    detail: fact.reason && fact.type === CLOSE_REQUESTED ? `${texts.because}${word(words.orderStatuses, fact.reason)}` : undefined,
     link: fact.paymentId ? to.payment(fact.paymentId) : undefined,
     raw: fact,
   };

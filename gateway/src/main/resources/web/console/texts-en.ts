@@ -124,7 +124,7 @@ export const textsEn = {
   searchPayments: 'Payment, order or transaction id',
   noPayments: 'No payments yet',
   noPaymentsHint: 'As soon as somebody pays one of your orders, it shows here.',
-  searchOrders: 'Order number, e-mail or words of the description',
+  searchOrders: 'Order number, e-mail or words',
   noOrders: 'No orders yet',
   noOrdersHint: 'Your server places orders through the API; they show here.',
 

@@ -125,7 +125,7 @@ export const textsZh: typeof textsEn = {
   searchPayments: '支付、訂單或交易編號',
   noPayments: '還沒有支付',
   noPaymentsHint: '有人為你的訂單付款後，就會在這裡顯示。',
-  searchOrders: '訂單編號、電郵或說明中的字詞',
+  searchOrders: '訂單編號、電郵或說明文字',
   noOrders: '還沒有訂單',
   noOrdersHint: '你的伺服器經 API 建立訂單後，就會在這裡顯示。',
 

@@ -38,6 +38,7 @@ export interface OrderFact {
   status: string;
   reason?: string;
   paymentId?: string;
+  traceId?: string;
   occurredAt: string;
 }
 

@@ -255,7 +255,7 @@ export class OverviewPage extends PageView {
   }
 
   private speed(now: Summary): string {
-    return now.medianSecondsToPay === null ? '' : fill(this.texts.speed, Math.round(now.medianSecondsToPay));
+    return now.medianSecondsToPay === null ? '' : fill(this.texts.speed, Math.max(1, Math.round(now.medianSecondsToPay)));
   }
 
   private chart(numbers: Numbers | undefined) {

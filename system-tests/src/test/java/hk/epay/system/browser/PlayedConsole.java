@@ -2,10 +2,10 @@ package hk.epay.system.browser;
 
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -22,6 +22,7 @@ final class PlayedConsole {
     static final String DELIVERY = "0199aaaa-bbbb-7ccc-8ddd-0000000000d1";
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Instant MIDNIGHT = Instant.parse("2026-03-01T16:00:00Z");
     private static final String NOW = Instant.now().toString();
 
     private final Map<String, Object> payment = new HashMap<>(Map.of(
@@ -142,169 +143,85 @@ final class PlayedConsole {
                         "4bf92f3577b34da6a3ce929d0e0e4736"));
     }
 
-    static Map<String, Object> settings(int version) {
-        return Map.of(
-                "version", version,
-                "notifications",
-                        Map.of(
-                                "email", Map.of("enabled", false, "addresses", List.of()),
-                                "webhook", Map.of("enabled", true),
-                                "about", List.of("sync.failing"),
-                                "language", "zh-HK"),
-                "sync", Map.of("automatic", true, "everyMinutes", 5),
-                "updatedAt", NOW,
-                "platform", Map.of("state", "taken", "tries", 0));
+    static Object settings(int version) {
+        return json(
+                """
+                {"version": %d, "updatedAt": "%s", "sync": {"automatic": true, "everyMinutes": 5},
+                 "notifications": {"email": {"enabled": false, "addresses": []}, "webhook": {"enabled": true},
+                                   "about": ["sync.failing"], "language": "zh-HK"},
+                 "platform": {"state": "taken", "tries": 0}}""",
+                version, NOW);
     }
 
-    static Map<String, Object> info(boolean stale) {
-        return Map.of(
-                "merchantId",
-                "mer_demo",
-                "octopusMerchantId",
-                "100001",
-                "displayName",
-                "Shop",
-                "status",
-                "active",
-                "feeBasisPoints",
-                120,
-                "stale",
-                stale,
-                "asOf",
-                NOW);
+    static Object info(boolean stale) {
+        return json(
+                """
+                {"merchantId": "mer_demo", "octopusMerchantId": "100001", "displayName": "Shop", "status": "active",
+                 "feeBasisPoints": 120, "stale": %s, "asOf": "%s"}""",
+                stale, NOW);
     }
 
-    private static Map<String, Object> session() {
-        return Map.of(
-                "merchantId", "mer_demo",
-                "merchantName", "示範商店 Demo Shop",
-                "expiresAt", Instant.now().plusSeconds(3600).toString(),
-                "csrfToken", "of-this-page",
-                "features", Map.of("sandbox", true, "platformUrl", "https://platform.example/"));
+    private static Object session() {
+        return json(
+                """
+                {"merchantId": "mer_demo", "merchantName": "示範商店 Demo Shop", "expiresAt": "2999-01-01T00:00:00Z",
+                 "csrfToken": "of-this-page", "features": {"sandbox": true, "platformUrl": "https://platform.example/"}}""");
     }
 
-    private static Map<String, Object> order() {
-        return Map.of(
-                "id",
-                ORDER,
-                "orderNumber",
-                "ORD-AB12CD34",
-                "description",
-                "酥皮蛋撻 × 2",
-                "amount",
-                128.5,
-                "currency",
-                "HKD",
-                "status",
-                "paid",
-                "version",
-                2,
-                "createdAt",
-                NOW,
-                "expiresAt",
-                NOW);
+    private static Object order() {
+        return json(
+                """
+                {"id": "%s", "orderNumber": "ORD-AB12CD34", "description": "酥皮蛋撻 × 2", "amount": 128.5, "currency": "HKD",
+                 "status": "paid", "version": 2, "createdAt": "%s", "expiresAt": "%s"}""",
+                ORDER, NOW, NOW);
     }
 
-    private static Map<String, Object> endpoint() {
-        return Map.of(
-                "id",
-                ENDPOINT,
-                "url",
-                "https://shop.example/hooks",
-                "eventTypes",
-                List.of("*"),
-                "status",
-                "enabled",
-                "failingSince",
-                NOW,
-                "createdAt",
-                NOW);
+    private static Object endpoint() {
+        return json(
+                """
+                {"id": "%s", "url": "https://shop.example/hooks", "eventTypes": ["*"], "status": "enabled",
+                 "failingSince": "%s", "createdAt": "%s"}""",
+                ENDPOINT, NOW, NOW);
     }
 
-    private static Map<String, Object> delivery() {
-        var delivery = new LinkedHashMap<String, Object>();
-        delivery.putAll(
-                Map.of("id", DELIVERY, "endpointId", ENDPOINT, "eventId", "evt_1", "eventType", "payment.completed"));
-        delivery.putAll(
-                Map.of("status", "failed", "attempts", 8, "lastStatus", 500, "createdAt", NOW, "finishedAt", NOW));
-        delivery.put("request", Map.of("data", Map.of("description", "<script>alert(1)</script>")));
-        delivery.put(
-                "log",
-                List.of(Map.of(
-                        "number",
-                        1,
-                        "at",
-                        NOW,
-                        "latencyMs",
-                        21,
-                        "url",
-                        "https://shop.example/hooks",
-                        "status",
-                        500,
-                        "answer",
-                        "<b>broken</b>",
-                        "requestHeaders",
-                        Map.of("webhook-id", "evt_1"))));
-        return delivery;
+    private static Object delivery() {
+        return json(
+                """
+                {"id": "%s", "endpointId": "%s", "eventId": "evt_1", "eventType": "payment.completed", "status": "failed",
+                 "attempts": 8, "lastStatus": 500, "createdAt": "%s", "finishedAt": "%s",
+                 "request": {"data": {"description": "<script>alert(1)</script>"}},
+                 "log": [{"number": 1, "at": "%s", "latencyMs": 21, "url": "https://shop.example/hooks", "status": 500,
+                          "answer": "<b>broken</b>", "requestHeaders": {"webhook-id": "evt_1"}}]}""",
+                DELIVERY, ENDPOINT, NOW, NOW, NOW);
     }
 
-    private static Map<String, Object> usage() {
-        return Map.of(
-                "calls",
-                40,
-                "errors",
-                2,
-                "errorRate",
-                0.05,
-                "p50Ms",
-                12,
-                "p95Ms",
-                80,
-                "kinds",
-                List.of(),
-                "days",
-                List.of(Map.of("date", "2026-03-01", "calls", 40, "errors", 2)),
-                "quota",
-                Map.of("limit", 1000, "used", 40, "remaining", 960, "stale", false));
+    private static Object usage() {
+        return json(
+                """
+                {"calls": 40, "errors": 2, "errorRate": 0.05, "p50Ms": 12, "p95Ms": 80, "kinds": [],
+                 "days": [{"date": "2026-03-01", "calls": 40, "errors": 2}],
+                 "quota": {"limit": 1000, "used": 40, "remaining": 960, "stale": false}}""");
     }
 
-    private static Map<String, Object> summary() {
-        var summary = new HashMap<String, Object>();
-        summary.put(
-                "payments",
-                Map.of(
-                        "created",
-                        3,
-                        "completed",
-                        2,
-                        "failed",
-                        1,
-                        "expired",
-                        0,
-                        "cancelled",
-                        0,
-                        "review",
-                        0,
-                        "open",
-                        0));
-        summary.putAll(Map.of("capturedAmount", 257, "refundedAmount", 0, "netAmount", 257, "successRate", 0.67));
-        summary.put("averageAmount", 128.5);
-        summary.put("medianSecondsToPay", null);
-        summary.put(
-                "buckets",
-                IntStream.range(0, 24)
-                        .mapToObj(hour -> Map.of(
-                                "start",
-                                Instant.parse("2026-03-01T16:00:00Z")
-                                        .plusSeconds(3600L * hour)
-                                        .toString(),
-                                "completed",
-                                hour % 2,
-                                "capturedAmount",
-                                hour * 10,
-                                "refundedAmount",
-                                0))
-                        .toList());
-        return summary;
+    private static Object summary() {
+        var hours = IntStream.range(0, 24)
+                .mapToObj(
+                        hour -> "{\"start\": \"%s\", \"completed\": %d, \"capturedAmount\": %d, \"refundedAmount\": 0}"
+                                .formatted(MIDNIGHT.plusSeconds(3600L * hour), hour % 2, hour * 10))
+                .collect(Collectors.joining(","));
+        return json(
+                """
+                {"payments": {"created": 3, "completed": 2, "failed": 1, "expired": 0, "cancelled": 0, "review": 0, "open": 0},
+                 "capturedAmount": 257, "refundedAmount": 0, "netAmount": 257, "successRate": 0.67, "averageAmount": 128.5,
+                 "medianSecondsToPay": null, "buckets": [%s]}""",
+                hours);
+    }
+
+    private static Object json(String text, Object... values) {
+        try {
+            return JSON.readTree(text.formatted(values));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 }

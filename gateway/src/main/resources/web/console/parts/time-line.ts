@@ -117,6 +117,7 @@ export class TimeLine extends View {
       .said {
         overflow-wrap: anywhere;
         color: var(--e-muted);
+        font-weight: 400;
       }
       time {
         padding-top: 0.25rem;

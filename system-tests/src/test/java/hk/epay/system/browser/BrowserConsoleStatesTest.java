@@ -3,6 +3,7 @@ package hk.epay.system.browser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.WebSocketRoute;
@@ -21,6 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What the console says in states that are hard to bring about: the server's answers are played here. */
 @Timeout(120)
 class BrowserConsoleStatesTest {
+    private static final String OLDER = "0199aaaa-bbbb-7ccc-8ddd-00000000abce";
+
     @ParameterizedTest
     @CsvSource({"DESK, en", "PHONE, zh-HK"})
     void is_made_for_everybody_on_each_of_its_pages(Screen screen, String language) {
@@ -90,25 +93,48 @@ class BrowserConsoleStatesTest {
             page.locator(".rows button").click();
             assertThat(page.locator(".rows h2")).hasText("暫時未能服務");
             assertThat(page.locator(".rows")).containsText("4bf92f3577b34da6a3ce929d0e0e4736");
-            played.answersList(
-                    "payments?*",
-                    Map.of(
-                            "id",
-                            PAYMENT,
-                            "orderId",
-                            "o",
-                            "amount",
-                            1,
-                            "status",
-                            "pending",
-                            "version",
-                            1,
-                            "createdAt",
-                            "2026-03-01T00:00:00Z",
-                            "refundedAmount",
-                            0));
+            played.answersList("payments?*", PlayedConsole.payment(PAYMENT, "2026-03-01T00:00:00Z"));
             page.locator(".rows button").click();
             assertThat(page.locator(".rows li")).hasCount(1);
+        }
+    }
+
+    @Test
+    void shows_more_when_asked_and_moves_nothing_by_itself() {
+        try (var visit = Visit.with(Screen.DESK, "en")) {
+            var page = visit.page();
+            var played = PlayedConsole.on(page)
+                    .answersPages(
+                            "payments?*",
+                            PlayedConsole.payment(PAYMENT, "2026-03-02T00:00:00Z"),
+                            PlayedConsole.payment(OLDER, "2026-03-01T00:00:00Z"));
+            page.navigate("/console/payments");
+            var rows = page.locator(".rows li");
+            assertThat(rows).hasCount(1);
+            page.locator(".after button").click();
+            assertThat(rows).hasCount(2);
+            assertThat(page.locator(".after")).containsText("That is all: 2");
+            assertThat(page.locator("epay-header live-chip")).hasText("Live");
+            played.says(update("0199aaaa-bbbb-7ccc-8ddd-00000000cafe", 1));
+            assertThat(page.locator(".fresh")).containsText("1 new");
+            played.says(update(PAYMENT, 5));
+            assertThat(rows.first()).containsText("Processing");
+            assertThat(rows).hasCount(2);
+            visit.keeps("console-fresh");
+            assertThat(Axe.faults(page)).isEmpty();
+            played.answersPages(
+                    "payments?*",
+                    PlayedConsole.payment("0199aaaa-bbbb-7ccc-8ddd-00000000cafe", "2026-03-03T00:00:00Z"),
+                    PlayedConsole.payment(PAYMENT, "2026-03-02T00:00:00Z"));
+            page.locator(".fresh").click();
+            assertThat(rows).hasCount(3);
+            assertThat(rows.first().locator("a")).hasAttribute("href", Pattern.compile(".*cafe"));
+            assertThat(page.locator(".fresh")).hasCount(0);
+            rows.last().locator("a").scrollIntoViewIfNeeded();
+            page.locator(".menu a").first().click();
+            assertThat(page.locator("overview-page h1")).isVisible();
+            page.goBack();
+            assertThat(rows).hasCount(3);
         }
     }
 

@@ -92,9 +92,21 @@ final class PlayedConsole {
     }
 
     PlayedConsole answersList(String path, Object... items) {
+        return plays(path, route -> list(route, null, items));
+    }
+
+    /** A list that has this item on its first page and the other one on its second. */
+    PlayedConsole answersPages(String path, Object first, Object second) {
+        return plays(path, route -> {
+            boolean again = route.request().url().contains("cursor=");
+            list(route, again ? null : "more", again ? second : first);
+        });
+    }
+
+    private static void list(Route route, String nextCursor, Object... items) {
         var page = new HashMap<String, Object>();
-        page.put("nextCursor", null);
-        return plays(path, route -> json(route, 200, Map.of("success", true, "data", items, "page", page)));
+        page.put("nextCursor", nextCursor);
+        json(route, 200, Map.of("success", true, "data", items, "page", page));
     }
 
     PlayedConsole fails(String path, int status, String code) {
@@ -159,6 +171,14 @@ final class PlayedConsole {
                 {"merchantId": "mer_demo", "octopusMerchantId": "100001", "displayName": "Shop", "status": "active",
                  "feeBasisPoints": 120, "stale": %s, "asOf": "%s"}""",
                 stale, NOW);
+    }
+
+    static Object payment(String id, String createdAt) {
+        return json(
+                """
+                {"id": "%s", "orderId": "%s", "amount": 9.5, "status": "pending", "version": 1, "createdAt": "%s",
+                 "refundedAmount": 0}""",
+                id, ORDER, createdAt);
     }
 
     private static Object session() {

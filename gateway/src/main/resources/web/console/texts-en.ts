@@ -56,7 +56,7 @@ export const textsEn = {
   pause: 'Pause the feed',
   resume: 'Go on',
   paused: 'Paused.',
-  waiting: '{0} updates are waiting.',
+  waiting: 'Updates held back: {0}.',
   many: 'News of {0} payments',
 
   overviewTitles: { today: 'Today', '7d': 'Last 7 days', '30d': 'Last 30 days' },

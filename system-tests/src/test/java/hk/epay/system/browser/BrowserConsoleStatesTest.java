@@ -175,7 +175,7 @@ class BrowserConsoleStatesTest {
             assertThat(feed.locator("live-chip")).hasText("Live");
             feed.locator("button").click();
             played.says(update("0199aaaa-bbbb-7ccc-8ddd-00000000cafe", 2));
-            assertThat(feed.locator(".waiting")).containsText("1 updates are waiting");
+            assertThat(feed.locator(".waiting")).containsText("Updates held back: 1");
             assertThat(feed.locator("li")).hasCount(1);
             visit.keeps("console-paused");
             assertThat(Axe.faults(page)).isEmpty();

@@ -19,6 +19,8 @@ const LEFT = 48;
 const BOTTOM = 24;
 const TOP = 8;
 const LABEL_WIDTH = 62;
+/** A single day is a bar and not a wall. */
+const WIDEST_BAR = 48;
 
 /** Bars, and the same as a table. Drawn here, so that no library is loaded for it. */
 @customElement('bar-chart')
@@ -151,11 +153,11 @@ export class BarChart extends View {
     const left = LEFT + at * width;
     const y = this.y(bar.value, top);
     const tall = HEIGHT - BOTTOM - y;
-    const gap = Math.min(6, width * 0.18);
+    const barWidth = Math.min(WIDEST_BAR, width - 2 * Math.min(6, width * 0.18));
     const every = Math.ceil(LABEL_WIDTH / width);
     return svg`<g class="slot ${at === this.chosen ? 'chosen' : ''}" @pointerenter=${() => (this.chosen = at)} @pointerdown=${() => (this.chosen = at)}>
       <rect class="ground" x=${left} y=${TOP} width=${width} height=${HEIGHT - BOTTOM - TOP} />
-      ${tall > 0 ? svg`<rect class="bar" x=${left + gap} y=${y} width=${width - 2 * gap} height=${tall} rx=${Math.min(3, tall)} />` : ''}
+      ${tall > 0 ? svg`<rect class="bar" x=${left + (width - barWidth) / 2} y=${y} width=${barWidth} height=${tall} rx=${Math.min(3, tall)} />` : ''}
       ${at % every === 0 ? svg`<text x=${left + width / 2} y=${HEIGHT - 6} text-anchor="middle">${bar.label}</text>` : ''}
     </g>` as TemplateResult;
   }

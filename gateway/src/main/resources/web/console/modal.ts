@@ -73,7 +73,7 @@ export abstract class Modal extends View {
   protected abstract reset(): void;
 
   protected frame(content: unknown): TemplateResult {
-    return html`<dialog aria-labelledby="title" @cancel=${this.cancelled} @close=${() => this.closed()}>${content}</dialog>`;
+    return html`<dialog aria-labelledby="title" @cancel=${this.cancelled} @keydown=${this.pressed} @close=${() => this.closed()}>${content}</dialog>`;
   }
 
   /** After it was closed, by whatever. */
@@ -82,6 +82,13 @@ export abstract class Modal extends View {
   private get dialog(): HTMLDialogElement {
     return this.renderRoot.querySelector('dialog')!;
   }
+
+  /** A browser lets nobody be kept in for ever: from the second Escape on it does not ask, unless the key is taken from it. */
+  private pressed = (event: KeyboardEvent): void => {
+    if (this.busy && event.key === 'Escape') {
+      event.preventDefault();
+    }
+  };
 
   private cancelled = (event: Event): void => {
     if (this.busy) {

@@ -109,11 +109,11 @@ export class PaymentPage extends PageView {
     this.follow();
   }
 
-  private follow(): void {
+  private follow = (): void => {
     void this.payment.load();
     this.aftermath.forEach(clearTimeout);
     this.aftermath = AFTERMATH_MS.map((milliseconds) => setTimeout(() => void this.around.load(), milliseconds));
-  }
+  };
 
   private async look(signal: AbortSignal): Promise<Around> {
     const id = inPath(this.place.id);
@@ -160,7 +160,7 @@ export class PaymentPage extends PageView {
         <div>${around ? this.story(around) : html`<section class="card">${this.around.fault ? this.wrong(this.around.fault, () => void this.around.load()) : this.bones(8)}</section>`}</div>
         <aside class="stack">${this.facts(payment, around)} ${this.refunds(payment)} ${around ? this.sent(around.deliveries) : nothing}</aside>
       </div>
-      <refund-dialog lang=${this.lang} .payment=${payment} @refunded=${() => this.follow()}></refund-dialog>`;
+      <refund-dialog lang=${this.lang} .payment=${payment} @refunded=${this.follow} @uncertain=${this.follow}></refund-dialog>`;
   }
 
   private story(around: Around) {

@@ -27,9 +27,24 @@ function inCents(amount: number): number {
   return Math.round(amount * 100);
 }
 
+/** A refund that was asked for and that has not been decided, with the form as it was. */
+interface Attempt {
+  key: string;
+  body: { amount: number; reason?: string };
+  form: { most: number; partly: boolean; amount: string; reason: string };
+  /** An answer to it was lost, or none has come yet. */
+  doubtful: boolean;
+}
+
+/** Kept by payment, and for longer than a dialog: closing one, or going elsewhere, decides nothing. */
+const undecided = new Map<string, Attempt>();
+
+/** These come from the door: they say nothing about an earlier try, which may have passed it. */
+const OF_THE_DOOR = new Set([401, 403, 429]);
+
 /**
- * Gives money back. One opening of this dialog makes one refund: its Idempotency-Key stays while the outcome is unknown, so
- * that pressing twice, or again after a lost answer, asks for the same refund; only a definite refusal begins a new one.
+ * Gives money back. A refund that was asked for keeps its Idempotency-Key until the payment service has decided about it, so
+ * that pressing twice, or again after a lost answer, or after closing this, asks for the same refund; only then a new one begins.
  */
 @customElement('refund-dialog')
 export class RefundDialog extends Modal {
@@ -70,22 +85,28 @@ export class RefundDialog extends Modal {
   @state() private step: 'asking' | 'sending' | 'uncertain' | 'done' = 'asking';
   @state() private made: Refund | null = null;
 
-  private key = '';
   /** What could go back when the dialog was opened: it must not change under the hand. */
   private most = 0;
 
   protected override reset(): void {
-    this.key = crypto.randomUUID();
-    this.most = refundable(this.payment);
-    this.partly = false;
-    this.amount = this.reason = this.wrongAmount = '';
+    const open = undecided.get(this.payment.id);
+    if (open) {
+      open.doubtful = true;
+    }
+    Object.assign(this, open?.form ?? { most: refundable(this.payment), partly: false, amount: '', reason: '' });
+    this.wrongAmount = '';
     this.fault = this.made = null;
-    this.step = 'asking';
+    this.step = open ? 'uncertain' : 'asking';
     this.busy = false;
   }
 
   override render() {
-    return this.frame(this.step === 'done' && this.made ? this.result(this.made) : this.form());
+    const now = this.made && (this.payment.refunds?.find((it) => it.id === this.made!.id) ?? this.made);
+    const shown = this.step === 'done' ? now : null;
+    return this.frame(
+      html`<p class="visually-hidden" role="status">${shown ? `${money(shown.amount)} ${this.texts.refund.results[shown.status]}` : ''}</p>
+        ${shown ? this.result(shown) : this.form()}`,
+    );
   }
 
   private form() {
@@ -151,28 +172,27 @@ export class RefundDialog extends Modal {
   }
 
   private trouble() {
-    if (!this.fault) {
+    const uncertain = this.step === 'uncertain';
+    if (!this.fault && !uncertain) {
       return nothing;
     }
     const { title, hint } = this.say(this.fault);
-    const uncertain = this.step === 'uncertain';
     return html`<div class="banner ${uncertain ? '' : 'bad'}" role="alert">
       ${icon('alert')}
       <p>${uncertain ? this.texts.refund.uncertain : `${title} ${hint}`}</p>
     </div>`;
   }
 
-  private result(made: Refund) {
+  private result(now: Refund) {
     const texts = this.texts.refund;
-    const now = this.payment.refunds?.find((it) => it.id === made.id) ?? made;
     return html`<div class="body">
-      <h2 id="title">${texts.title}</h2>
-      <div class="result" role="status">
+      <h2 id="title" tabindex="-1">${texts.title}</h2>
+      <div class="result">
         <strong class="number">${money(now.amount)}</strong>
         ${tag(this.words, 'refundStatuses', now.status)}
         <p class="muted">${texts.results[now.status]}</p>
       </div>
-      <div class="buttons"><button type="button" class="primary" autofocus @click=${() => this.close()}>${this.texts.done}</button></div>
+      <div class="buttons"><button type="button" class="primary" @click=${() => this.close()}>${this.texts.done}</button></div>
     </div>`;
   }
 
@@ -209,33 +229,54 @@ export class RefundDialog extends Modal {
 
   private submit = async (event: Event): Promise<void> => {
     event.preventDefault();
-    const sum = this.busy ? null : this.check();
-    if (sum === null) {
+    const { id } = this.payment;
+    const attempt = this.busy ? null : (undecided.get(id) ?? this.begin());
+    if (!attempt) {
       return;
     }
+    undecided.set(id, attempt);
     this.step = 'sending';
     this.busy = true;
     this.fault = null;
     try {
-      const body = { amount: sum / 100, ...(this.reason.trim() ? { reason: this.reason.trim() } : {}) };
-      const path = `/payments/${inPath(this.payment.id)}/refunds`;
-      this.made = (await api.send<Refund>('POST', path, body, { 'Idempotency-Key': this.key })).data;
+      const { data } = await api.send<Refund>('POST', `/payments/${inPath(id)}/refunds`, attempt.body, { 'Idempotency-Key': attempt.key });
+      undecided.delete(id);
+      this.made = data;
       this.step = 'done';
-      this.dispatchEvent(new CustomEvent<Refund>('refunded', { detail: this.made }));
+      this.dispatchEvent(new CustomEvent<Refund>('refunded', { detail: data }));
+      await this.updateComplete;
+      this.renderRoot.querySelector<HTMLElement>('.body h2')?.focus();
     } catch (fault) {
-      this.refused(fault);
+      // Another pressing may have had its answer meanwhile.
+      if (undecided.get(id) === attempt) {
+        this.refused(id, attempt, fault);
+      }
     } finally {
       this.busy = false;
     }
   };
 
-  private refused(fault: unknown): void {
+  private begin(): Attempt | null {
+    const sum = this.check();
+    if (sum === null) {
+      return null;
+    }
+    const { most, partly, amount, reason } = this;
+    const why = reason.trim();
+    const body = { amount: sum / 100, ...(why ? { reason: why } : {}) };
+    return { key: crypto.randomUUID(), body, form: { most, partly, amount, reason }, doubtful: false };
+  }
+
+  private refused(id: string, attempt: Attempt, fault: unknown): void {
     this.fault = fault;
-    if (fault instanceof Fault && !fault.uncertain) {
-      this.key = crypto.randomUUID();
+    const decided = fault instanceof Fault && !fault.uncertain && !(attempt.doubtful && OF_THE_DOOR.has(fault.status));
+    if (decided) {
+      undecided.delete(id);
       this.step = 'asking';
     } else {
+      attempt.doubtful = true;
       this.step = 'uncertain';
+      this.dispatchEvent(new Event('uncertain'));
     }
   }
 }

@@ -1,6 +1,7 @@
 package hk.epay.system.browser;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 import com.microsoft.playwright.Route;
@@ -16,12 +17,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What the console's dialogs and forms do when the server's answer is not the usual one; its answers are played here. */
 @Timeout(120)
 class BrowserConsoleFormsTest {
+    private static final String REFUNDS = "payments/" + PAYMENT + "/refunds";
+
     @Test
     void asks_for_the_same_refund_again_when_the_answer_was_lost() {
         try (var visit = Visit.with(Screen.DESK, "en")) {
             var page = visit.page();
             var keys = new ArrayList<String>();
-            var played = PlayedConsole.on(page).plays("payments/" + PAYMENT + "/refunds", route -> {
+            var played = PlayedConsole.on(page).plays(REFUNDS, route -> {
                 keys.add(route.request().headerValue("Idempotency-Key"));
                 assertThat(route.request().headerValue("X-CSRF-Token")).isEqualTo("of-this-page");
                 route.abort();
@@ -34,7 +37,7 @@ class BrowserConsoleFormsTest {
             assertThat(dialog.locator("fieldset input").first()).isDisabled();
             visit.keeps("console-refund-unknown");
             assertThat(Axe.faults(page)).isEmpty();
-            played.plays("payments/" + PAYMENT + "/refunds", route -> {
+            played.plays(REFUNDS, route -> {
                 keys.add(route.request().headerValue("Idempotency-Key"));
                 PlayedConsole.json(
                         route,
@@ -48,6 +51,69 @@ class BrowserConsoleFormsTest {
             assertThat(keys).hasSize(3);
             assertThat(keys.get(1)).as("after a lost answer").isEqualTo(keys.get(0));
             assertThat(keys.get(2)).as("after a refusal").isNotEqualTo(keys.get(0));
+        }
+    }
+
+    @Test
+    void does_not_take_a_refusal_at_the_door_for_a_decision_about_a_refund_in_doubt() {
+        try (var visit = Visit.with(Screen.DESK, "en")) {
+            var page = visit.page();
+            var keys = new ArrayList<String>();
+            var played = PlayedConsole.on(page).plays(REFUNDS, route -> lost(route, keys));
+            page.navigate("/console/payments/" + PAYMENT);
+            page.locator(".head .actions button").click();
+            var dialog = page.locator("refund-dialog dialog");
+            dialog.locator(".primary").click();
+            assertThat(dialog.locator(".primary")).hasText("Ask again");
+            played.plays(REFUNDS, route -> {
+                keys.add(route.request().headerValue("Idempotency-Key"));
+                PlayedConsole.json(route, 429, Map.of("code", "E019", "message", "Too many.", "success", false));
+            });
+            dialog.locator(".primary").click();
+            assertThat(dialog.locator(".primary")).hasText("Ask again");
+            assertThat(dialog.locator("fieldset input").first()).isDisabled();
+            played.plays(REFUNDS, route -> made(route, keys));
+            dialog.locator(".primary").click();
+            assertThat(dialog.locator(".result")).containsText("HK$ 128.50");
+            assertThat(dialog.locator("h2")).isFocused();
+            assertThat(keys).hasSize(3).containsOnly(keys.get(0));
+        }
+    }
+
+    @Test
+    void keeps_a_refund_in_doubt_when_its_dialog_is_closed_and_its_page_left() {
+        try (var visit = Visit.with(Screen.DESK, "en")) {
+            var page = visit.page();
+            var keys = new ArrayList<String>();
+            var bodies = new ArrayList<String>();
+            var played = PlayedConsole.on(page).plays(REFUNDS, route -> {
+                bodies.add(route.request().postData());
+                lost(route, keys);
+            });
+            page.navigate("/console/payments/" + PAYMENT);
+            var open = page.locator(".head .actions button");
+            var dialog = page.locator("refund-dialog dialog");
+            open.click();
+            dialog.locator("input[type=radio]").nth(1).check();
+            dialog.locator("#amount").fill("40");
+            page.waitForResponse("**/payments/" + PAYMENT, dialog.locator(".primary")::click);
+            assertThat(dialog.locator(".primary")).hasText("Ask again");
+            page.keyboard().press("Escape");
+            assertThat(dialog).isHidden();
+            page.locator(".menu a[href$='/orders']").click();
+            page.goBack();
+            open.click();
+            assertThat(dialog.locator(".banner")).containsText("We do not know");
+            assertThat(dialog.locator("#amount")).hasValue("40");
+            assertThat(dialog.locator("#amount")).isDisabled();
+            played.plays(REFUNDS, route -> {
+                bodies.add(route.request().postData());
+                made(route, keys);
+            });
+            dialog.locator(".primary").click();
+            assertThat(dialog.locator(".result")).isVisible();
+            assertThat(keys).hasSize(2).containsOnly(keys.get(0));
+            assertThat(bodies).containsOnly("{\"amount\":40}");
         }
     }
 
@@ -117,6 +183,17 @@ class BrowserConsoleFormsTest {
             assertThat(page.locator("settings-form .save")).containsText("Version 4");
             assertThat(page.locator("settings-form .primary")).isDisabled();
         }
+    }
+
+    private static void lost(Route route, List<String> keys) {
+        keys.add(route.request().headerValue("Idempotency-Key"));
+        route.abort();
+    }
+
+    private static void made(Route route, List<String> keys) {
+        keys.add(route.request().headerValue("Idempotency-Key"));
+        var refund = Map.of("id", "r1", "amount", 128.5, "status", "pending", "createdAt", "2026-03-01T00:00:00Z");
+        PlayedConsole.json(route, 202, Map.of("success", true, "data", refund));
     }
 
     private static void changedMeanwhile(Route route) {

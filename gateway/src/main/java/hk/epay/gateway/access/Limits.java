@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -29,8 +30,8 @@ public class Limits {
     private static final int MOST_BUCKETS = 100_000;
     private static final int IPV6_CUSTOMER_BYTES = 8;
     /**
-     * The part of a limit that each replica gives out without asking anybody, so that the many who ask a little cost
-     * nothing. With up to ten replicas all of these together are not more than the limit.
+     * The part of a limit, and of what comes back of it, that each replica gives out without asking anybody, so that the many
+     * who ask a little cost nothing. It is told with the next question, so with up to ten replicas the limit holds.
      */
     private static final int FREE_PART = 10;
 
@@ -38,7 +39,7 @@ public class Limits {
     private final Rate perAddress;
     private final Rate signIn;
     private final Rate handshake;
-    private final Cache<String, Bucket> buckets;
+    private final Cache<String, Own> buckets;
     private final SharedBuckets shared;
 
     /** Each rate as {@link Rate#parse} reads it. */
@@ -78,18 +79,20 @@ public class Limits {
     /** Takes one live connection to begin from an address's bucket; that protects this replica, and is its alone. */
     public Verdict ofHandshake(InetAddress client) {
         var owner = "handshake:" + network(client);
-        return Verdict.of(handshake, own(owner, handshake).tryConsumeAndReturnRemaining(1));
+        return Verdict.of(handshake, own(owner, handshake).all().tryConsumeAndReturnRemaining(1));
     }
 
     private CompletionStage<Verdict> take(String owner, Rate rate, boolean exactly) {
         var own = own(owner, rate);
-        var verdict = Verdict.of(rate, own.tryConsumeAndReturnRemaining(1));
-        long taken = rate.requests() - verdict.remaining();
-        if (!verdict.passes() || !exactly && taken <= rate.requests() / FREE_PART) {
+        var verdict = Verdict.of(rate, own.all().tryConsumeAndReturnRemaining(1));
+        if (!verdict.passes() || !exactly && own.givesFreely()) {
             return CompletableFuture.completedStage(verdict);
         }
-        return shared.take(owner, rate, exactly, exactly ? 0 : taken - 1)
-                .map(probe -> probe.thenApply(said -> together(own, rate, said)).exceptionally(away -> verdict))
+        // What was given long ago has come back since.
+        long missing = rate.requests() - verdict.remaining() - 1;
+        return shared.take(owner, rate, exactly, Math.min(own.untold().getAndSet(0), missing))
+                .map(probe ->
+                        probe.thenApply(said -> together(own.all(), rate, said)).exceptionally(away -> verdict))
                 .orElseGet(() -> CompletableFuture.completedStage(verdict));
     }
 
@@ -101,11 +104,20 @@ public class Limits {
         return Verdict.of(rate, said);
     }
 
-    private Bucket own(String owner, Rate rate) {
-        return buckets.get(owner, o -> Bucket.builder()
-                .addLimit(limit -> limit.capacity(rate.requests()).refillGreedy(rate.requests(), rate.period()))
+    private Own own(String owner, Rate rate) {
+        return buckets.get(
+                owner,
+                o -> new Own(
+                        bucket(rate.requests(), rate.period()),
+                        bucket(Math.max(1, rate.requests() / FREE_PART), rate.period()),
+                        new AtomicLong()));
+    }
+
+    private static Bucket bucket(long requests, Duration period) {
+        return Bucket.builder()
+                .addLimit(limit -> limit.capacity(requests).refillGreedy(requests, period))
                 .withCustomTimePrecision(TimeMeter.SYSTEM_NANOTIME)
-                .build());
+                .build();
     }
 
     private static Duration longest(Rate... rates) {
@@ -117,6 +129,23 @@ public class Limits {
         return client instanceof Inet6Address
                 ? HexFormat.of().formatHex(client.getAddress(), 0, IPV6_CUSTOMER_BYTES) + "/64"
                 : client.getHostAddress();
+    }
+
+    /**
+     * What this replica knows of somebody.
+     *
+     * @param all the whole limit
+     * @param free what may be given without asking the others
+     * @param untold what was given so since they were last asked
+     */
+    private record Own(Bucket all, Bucket free, AtomicLong untold) {
+        private boolean givesFreely() {
+            boolean gives = free.tryConsume(1);
+            if (gives) {
+                untold.incrementAndGet();
+            }
+            return gives;
+        }
     }
 
     /**

@@ -1,5 +1,6 @@
 package hk.epay.gateway.backend;
 
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
@@ -94,8 +95,23 @@ public class BackendClient {
      */
     public Future<Answer> ask(
             Service service, HttpMethod method, String uri, Map<String, String> headers, Buffer body) {
+        return ask(service, method, uri, headers, body, settings.answerTimeout());
+    }
+
+    /**
+     * The same with less patience.
+     *
+     * @param patience after so long the answer is not waited for, and its connection is free for others
+     */
+    public Future<Answer> ask(
+            Service service,
+            HttpMethod method,
+            String uri,
+            Map<String, String> headers,
+            Buffer body,
+            Duration patience) {
         return open(service).compose(request -> {
-            request.setMethod(method).setURI(uri);
+            request.setMethod(method).setURI(uri).idleTimeout(patience.toMillis());
             headers.forEach(request::putHeader);
             return (body == null
                             ? request.send()

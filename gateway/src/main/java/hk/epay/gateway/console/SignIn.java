@@ -1,6 +1,7 @@
 package hk.epay.gateway.console;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -26,6 +27,8 @@ import hk.epay.kit.problem.ApiException;
 public class SignIn {
     private static final Map<String, ErrorCode> CODES =
             Stream.of(ErrorCode.values()).collect(Collectors.toMap(ErrorCode::code, Function.identity()));
+
+    private static final Duration PATIENCE_FOR_NAME = Duration.ofSeconds(1);
 
     private final BackendClient backends;
     private final Sessions sessions;
@@ -75,7 +78,8 @@ public class SignIn {
                         HttpMethod.GET,
                         "/api/merchants/" + merchant,
                         Map.of("Authorization", "Bearer " + token),
-                        null)
+                        null,
+                        PATIENCE_FOR_NAME)
                 .map(answer -> answer.ok()
                         ? json(answer).path("data").path("displayName").textValue()
                         : null)

@@ -37,6 +37,7 @@ public class ApiDocuments {
     private final Map<Service, Uni<Optional<JsonNode>>> documents = new EnumMap<>(Service.class);
     private final Map<Service, JsonNode> last = new ConcurrentHashMap<>();
     private final JsonNode own = own();
+    private volatile Merged merged = new Merged(List.of(), null);
 
     ApiDocuments(BackendClient backends) {
         this.backends = backends;
@@ -66,7 +67,18 @@ public class ApiDocuments {
                 }));
     }
 
+    /** The same again as long as the services' documents are the same. */
     private ObjectNode merge(List<Optional<JsonNode>> documents) {
+        var known = merged;
+        if (known.documents.equals(documents)) {
+            return known.whole;
+        }
+        var whole = mergeAnew(documents);
+        merged = new Merged(documents, whole);
+        return whole;
+    }
+
+    private ObjectNode mergeAnew(List<Optional<JsonNode>> documents) {
         var api = new PublicApi(TITLE);
         for (var service : Service.values()) {
             documents.get(service.ordinal()).ifPresentOrElse(d -> api.add(service, d), () -> api.miss(service));
@@ -99,6 +111,8 @@ public class ApiDocuments {
                 .invoke(document -> document.ifPresent(d -> last.put(service, d)))
                 .map(document -> document.or(() -> Optional.ofNullable(last.get(service))));
     }
+
+    private record Merged(List<Optional<JsonNode>> documents, ObjectNode whole) {}
 
     private static Optional<JsonNode> parse(Buffer body) {
         try {

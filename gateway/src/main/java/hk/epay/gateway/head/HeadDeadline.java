@@ -14,8 +14,8 @@ import io.netty.util.concurrent.ScheduledFuture;
 
 /**
  * Closes a connection whose request's head is not whole in time: the first from the connection's beginning, a later one from
- * its first byte. Whoever sends a letter a minute would else hold a place for ever, and a hundred thousand places cost
- * nothing but patience. Between two requests the idle time-out counts, within a body the relay's; a WebSocket has its own
+ * its first byte; and one whose request's body is not whole in time, from its head. Whoever sends a letter a minute would else hold a place for ever, and a hundred thousand places cost
+ * nothing but patience. Between two requests the idle time-out counts; a WebSocket has its own
  * heartbeat.
  */
 final class HeadDeadline extends ChannelInboundHandlerAdapter {
@@ -27,20 +27,22 @@ final class HeadDeadline extends ChannelInboundHandlerAdapter {
     private static final String ANSWER =
             "HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
 
-    private final Duration patience;
+    private final Duration forHeads;
+    private final Duration forBodies;
     private ScheduledFuture<?> deadline;
     private boolean watching;
     private boolean anything;
     private boolean inRequest;
     private int heads;
 
-    HeadDeadline(Duration patience) {
-        this.patience = patience;
+    HeadDeadline(Duration forHeads, Duration forBodies) {
+        this.forHeads = forHeads;
+        this.forBodies = forBodies;
     }
 
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
-        start(ctx);
+        start(ctx, forHeads);
         ctx.fireChannelActive();
     }
 
@@ -60,10 +62,13 @@ final class HeadDeadline extends ChannelInboundHandlerAdapter {
         if (watching && ctx.pipeline().get(DECODER) == null) {
             stop();
             ctx.pipeline().remove(this);
-        } else if (heads > before || inRequest || wasInRequest) {
+        } else if (heads > before && inRequest) {
+            stop();
+            start(ctx, forBodies);
+        } else if (heads > before || wasInRequest && !inRequest) {
             stop();
         } else if (deadline == null) {
-            start(ctx);
+            start(ctx, forHeads);
         }
     }
 
@@ -73,7 +78,7 @@ final class HeadDeadline extends ChannelInboundHandlerAdapter {
         ctx.fireChannelInactive();
     }
 
-    private void start(ChannelHandlerContext ctx) {
+    private void start(ChannelHandlerContext ctx, Duration patience) {
         deadline = ctx.executor().schedule(() -> over(ctx), patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -85,8 +90,9 @@ final class HeadDeadline extends ChannelInboundHandlerAdapter {
     }
 
     private void over(ChannelHandlerContext ctx) {
-        if (!anything) {
-            // A browser that opened a connection ahead of need is told nothing.
+        if (!anything || inRequest) {
+            // A browser that opened a connection ahead of need is told nothing, and within a body the answer may be on
+            // its way.
             ctx.close();
         } else if (ctx.pipeline().get(DECODER) != null) {
             ctx.writeAndFlush(Unpooled.copiedBuffer(ANSWER, StandardCharsets.US_ASCII))

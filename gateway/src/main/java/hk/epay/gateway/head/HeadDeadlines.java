@@ -12,10 +12,15 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * request is whole.
  */
 public final class HeadDeadlines extends ChannelInitializerExtension {
-    private final Duration patience = ConfigProvider.getConfig().getValue("gateway.head-timeout", Duration.class);
+    private final Duration forHeads = configured("gateway.head-timeout");
+    private final Duration forBodies = configured("gateway.body-timeout");
 
     @Override
     public void postInitializeServerChildChannel(Channel channel) {
-        channel.pipeline().addFirst(HeadDeadline.NAME, new HeadDeadline(patience));
+        channel.pipeline().addFirst(HeadDeadline.NAME, new HeadDeadline(forHeads, forBodies));
+    }
+
+    private static Duration configured(String name) {
+        return ConfigProvider.getConfig().getValue(name, Duration.class);
     }
 }

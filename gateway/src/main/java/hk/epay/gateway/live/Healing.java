@@ -42,7 +42,10 @@ final class Healing {
      */
     void payments(Duration over) {
         if (running.compareAndSet(false, true)) {
-            ask(over).whenComplete((v, failure) -> running.set(false));
+            // Also when it fails before it has begun.
+            CompletableFuture.completedFuture(over)
+                    .thenCompose(this::ask)
+                    .whenComplete((v, failure) -> running.set(false));
         }
     }
 

@@ -57,6 +57,10 @@ class Admission {
         }
         request.pause();
         Future.fromCompletionStage(verdict, ctx.vertx().getOrCreateContext()).onSuccess(said -> {
+            if (request.response().closed()) {
+                // What is begun for somebody who has gone is never ended.
+                return;
+            }
             request.resume();
             then.accept(refusal(request, caller, said));
         });

@@ -94,6 +94,12 @@ class Door {
             refusals.refuse(request, new ApiException(ErrorCode.NOT_FOUND));
         } else if (isFor("/api", path)) {
             receive(ctx, path);
+        } else if (isFor("/openapi", path) || isFor("/docs", path)) {
+            admission.count(
+                    ctx,
+                    path,
+                    Optional.empty(),
+                    refusal -> refusal.ifPresentOrElse(why -> refusals.refuse(request, why), ctx::next));
         } else {
             ctx.next();
         }

@@ -22,7 +22,9 @@ class HeadDeadlineTest {
 
     HeadDeadlineTest() {
         connection.freezeTime();
-        connection.pipeline().addLast(HeadDeadline.NAME, new HeadDeadline(Duration.ofSeconds(10)));
+        connection
+                .pipeline()
+                .addLast(HeadDeadline.NAME, new HeadDeadline(Duration.ofSeconds(10), Duration.ofSeconds(60)));
         connection.pipeline().addLast("httpDecoder", new HttpRequestDecoder());
         connection.pipeline().fireChannelActive();
     }
@@ -78,6 +80,35 @@ class HeadDeadlineTest {
             send("GET");
             pass(10_100);
             assertThat(connection.isOpen()).isFalse();
+        }
+    }
+
+    @Nested
+    class A_body {
+        @Test
+        void that_comes_letter_by_letter_ends_with_the_connection() {
+            send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000\r\n\r\n");
+            for (int i = 0; i < 6; i++) {
+                pass(9_900);
+                send("x");
+            }
+            assertThat(connection.isOpen()).isTrue();
+            pass(700);
+
+            assertThat(connection.isOpen()).isFalse();
+            assertThat((Object) connection.readOutbound())
+                    .as("an answer may be on its way")
+                    .isNull();
+        }
+
+        @Test
+        void that_came_in_time_is_forgotten() {
+            send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\n\r\nbo");
+            pass(50_000);
+            send("dy");
+            pass(80_000);
+
+            assertThat(connection.isOpen()).isTrue();
         }
     }
 

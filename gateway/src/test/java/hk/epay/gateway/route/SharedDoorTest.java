@@ -1,6 +1,7 @@
 package hk.epay.gateway.route;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 import jakarta.inject.Inject;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import hk.epay.gateway.testing.OwnDatabase;
 import hk.epay.gateway.testing.RawHttp;
 import hk.epay.gateway.testing.Stage;
+import hk.epay.kit.testing.TestTokens;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -31,6 +33,9 @@ import static org.awaitility.Awaitility.await;
 @Timeout(60)
 class SharedDoorTest {
     private static final String BODY = "{\"merchantId\":\"mer_demo\",\"apiKey\":\"" + "k".repeat(40_000) + "\"}";
+
+    /** A tenth of the stage's limit, and what comes back of it meanwhile. */
+    private static final int FREELY_GIVEN = 320;
 
     @TestHTTPResource
     URI gateway;
@@ -73,6 +78,45 @@ class SharedDoorTest {
         } finally {
             sql.close();
         }
+    }
+
+    @Test
+    void whoever_hangs_up_while_everybody_is_asked_leaves_nothing_behind() throws Exception {
+        var stream = RawHttp.head(
+                "GET",
+                "/api/payments/01900000-0000-7000-8000-000000000001/stream",
+                "Authorization: Bearer "
+                        + TestTokens.checkout("mer_demo", "01900000-0000-7000-8000-000000000002")
+                                .text());
+        for (int i = 0; i < FREELY_GIVEN; i++) {
+            hangUp(stream);
+        }
+        var sql = PgBuilder.pool().using(stage.vertx()).connectingTo(database()).build();
+        try {
+            done(sql.withTransaction(held -> held.query("LOCK TABLE bucket IN ACCESS EXCLUSIVE MODE")
+                    .execute()
+                    .compose(locked -> stage.vertx().executeBlocking(() -> {
+                        await().until(() -> {
+                            hangUp(stream);
+                            return gauge("epay.limits.shared") == 0;
+                        });
+                        return null;
+                    }))));
+        } finally {
+            sql.close();
+        }
+
+        await().during(Duration.ofMillis(500)).until(() -> gauge("epay.live.connections") == 0);
+    }
+
+    private void hangUp(String request) throws Exception {
+        try (var client = RawHttp.to(gateway, "127.0.0.63")) {
+            client.send(request);
+        }
+    }
+
+    private double gauge(String name) {
+        return meters.get(name).gauge().value();
     }
 
     private static PgConnectOptions database() {

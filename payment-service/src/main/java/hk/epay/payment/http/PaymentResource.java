@@ -129,7 +129,7 @@ public class PaymentResource {
             in = ParameterIn.QUERY,
             description =
                     "Only those of which this begins a number: the payment's id or its order's (at least 6 digits), the"
-                            + " rail's transaction id, or the payment number",
+                            + " rail's transaction id (at least 12 characters), or the payment number (at least 3)",
             schema = @Schema(implementation = String.class, maxLength = LONGEST_TEXT))
     @Parameter(
             name = "from",

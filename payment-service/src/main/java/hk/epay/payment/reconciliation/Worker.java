@@ -15,8 +15,9 @@ import hk.epay.payment.store.Refunds;
 /** Looks at payments and refunds that are due, all over again; any number of replicas share the work. */
 @ApplicationScoped
 class Worker {
-    private static final int BATCH = 100;
+    /** No more is taken than is looked at right away: a lease outlasts one question to the rail, and not two. */
     private static final int PAYMENTS_AT_ONCE = 16;
+
     private static final int REFUNDS_AT_ONCE = 8;
 
     private final DueWork<Due> payments;
@@ -24,9 +25,10 @@ class Worker {
 
     Worker(Payments payments, Reconcile payment, Refunds refunds, ReconcileRefund refund) {
         this.payments = new DueWork<>(
-                "payments", BATCH, PAYMENTS_AT_ONCE, payments::takeDue, payment::look, due -> due.payment()
+                "payments", PAYMENTS_AT_ONCE, PAYMENTS_AT_ONCE, payments::takeDue, payment::look, due -> due.payment()
                         .id());
-        this.refunds = new DueWork<>("refunds", BATCH, REFUNDS_AT_ONCE, refunds::takeDue, refund::look, Refund::id);
+        this.refunds =
+                new DueWork<>("refunds", REFUNDS_AT_ONCE, REFUNDS_AT_ONCE, refunds::takeDue, refund::look, Refund::id);
     }
 
     @Scheduled(every = "{epay.reconciliation.every}", concurrentExecution = ConcurrentExecution.SKIP)

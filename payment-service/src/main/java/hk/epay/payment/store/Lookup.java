@@ -15,6 +15,11 @@ final class Lookup {
     /** No character is beyond it. */
     private static final String END = Character.toString(Character.MAX_CODE_POINT);
 
+    /** Fewer letters begin too many payment numbers. */
+    private static final int LEAST_OF_NUMBER = 3;
+    /** A rail's ids all begin alike. */
+    private static final int LEAST_OF_TRANSACTION = 12;
+
     private static final String BY_TEXT =
             "SELECT id FROM payment WHERE merchant_id = ? AND %1$s ~>=~ ?::text AND %1$s ~<~ ?::text";
     private static final String BY_ID =
@@ -26,12 +31,16 @@ final class Lookup {
     static Where narrow(Where where, MerchantId merchant, String text) {
         var ways = new ArrayList<String>();
         var values = new ArrayList<Object>();
-        byText(ways, values, "transaction_id", merchant, text);
-        byText(ways, values, "payment_token", merchant, text);
-        // Numbers are printed in capitals and typed as it comes.
-        var inCapitals = text.toUpperCase(Locale.ROOT);
-        if (!inCapitals.equals(text)) {
-            byText(ways, values, "payment_token", merchant, inCapitals);
+        if (text.length() >= LEAST_OF_TRANSACTION) {
+            byText(ways, values, "transaction_id", merchant, text);
+        }
+        if (text.length() >= LEAST_OF_NUMBER) {
+            byText(ways, values, "payment_token", merchant, text);
+            // Numbers are printed in capitals and typed as it comes.
+            var inCapitals = text.toUpperCase(Locale.ROOT);
+            if (!inCapitals.equals(text)) {
+                byText(ways, values, "payment_token", merchant, inCapitals);
+            }
         }
         IdPrefix.of(text).ifPresent(prefix -> {
             for (var column : List.of("id", "order_id")) {
@@ -39,7 +48,9 @@ final class Lookup {
                 values.addAll(List.of(merchant, prefix.first(), prefix.last()));
             }
         });
-        return where.and("id IN (" + String.join(" UNION ALL ", ways) + ")", values.toArray());
+        return ways.isEmpty()
+                ? where.and("false")
+                : where.and("id IN (" + String.join(" UNION ALL ", ways) + ")", values.toArray());
     }
 
     private static void byText(

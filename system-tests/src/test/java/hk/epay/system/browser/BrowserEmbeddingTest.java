@@ -67,7 +67,9 @@ class BrowserEmbeddingTest {
         command.redirectOutput(HOME.resolve("server.log").toFile());
         command.environment().putAll(Map.of("PORT", "" + port, "EPAY_URL", suite.door()));
         server = command.start();
-        Awaitility.await().until(() -> given().get(site + "/").statusCode() == 200);
+        Awaitility.await()
+                .ignoreExceptions()
+                .until(() -> given().get(site + "/").statusCode() == 200);
     }
 
     @AfterAll

@@ -16,6 +16,9 @@ import io.vertx.sqlclient.Tuple;
  * of the database everybody's bucket is full, which is a small price for writing nothing twice.
  */
 final class BucketTable {
+    /** Removed at once, so that nobody waits long for a lock. */
+    static final int MOST_PRUNED = 5000;
+
     private static final String CREATE = "CREATE UNLOGGED TABLE IF NOT EXISTS bucket ("
             + "owner text PRIMARY KEY, state bytea NOT NULL, full_at timestamptz NOT NULL) WITH (fillfactor = 50)";
     private static final String INDEX = "CREATE INDEX IF NOT EXISTS bucket_full_at ON bucket (full_at)";
@@ -25,7 +28,8 @@ final class BucketTable {
     private static final String SWAP = "UPDATE bucket SET state = $2, full_at = now() + $3 * interval '1 millisecond' "
             + "WHERE owner = $1 AND state = $4";
     private static final String PRUNE = "DELETE FROM bucket WHERE owner IN "
-            + "(SELECT owner FROM bucket WHERE full_at < now() ORDER BY full_at LIMIT 5000 FOR UPDATE SKIP LOCKED)";
+            + "(SELECT owner FROM bucket WHERE full_at < now() ORDER BY full_at LIMIT " + MOST_PRUNED
+            + " FOR UPDATE SKIP LOCKED)";
 
     private final Pool pool;
     private final Duration patience;
@@ -61,7 +65,7 @@ final class BucketTable {
         return in(written).map(rows -> rows.rowCount() == 1);
     }
 
-    /** Removes some buckets that are full again. Returns how many. */
+    /** Removes buckets that are full again, at most {@link #MOST_PRUNED}. Returns how many. */
     Future<Integer> prune() {
         return in(pool.query(PRUNE).execute()).map(RowSet::rowCount);
     }

@@ -101,11 +101,8 @@ class PostgresBuckets implements SharedBuckets {
             }
             return Optional.empty();
         }
-        var known = proxies.getIfPresent(owner);
-        var proxy = known != null ? known : proxies.get(owner, o -> proxy(o, rate, exactly));
-        var caughtUp = known != null || before == 0
-                ? CompletableFuture.completedFuture(0L)
-                : proxy.consumeIgnoringRateLimits(before);
+        var proxy = proxies.get(owner, o -> proxy(o, rate, exactly));
+        var caughtUp = before == 0 ? CompletableFuture.completedFuture(0L) : proxy.consumeIgnoringRateLimits(before);
         return Optional.of(caughtUp.thenCompose(done -> proxy.tryConsumeAndReturnRemaining(1))
                 .whenComplete((probe, failure) -> {
                     if (failure != null) {
@@ -181,7 +178,13 @@ class PostgresBuckets implements SharedBuckets {
 
     private void prune() {
         if (available) {
-            table.prune().onFailure(failure -> LOG.debugf("old buckets stay for now: %s", failure));
+            table.prune()
+                    .onSuccess(pruned -> {
+                        if (pruned == BucketTable.MOST_PRUNED) {
+                            prune();
+                        }
+                    })
+                    .onFailure(failure -> LOG.debugf("old buckets stay for now: %s", failure));
         }
     }
 }

@@ -100,6 +100,10 @@ class OtherReplicas implements Elsewhere {
                         .setAbsoluteURI(home + request.uri())
                         .putHeader(PASSED_ON, "1"))
                 .compose(onward -> {
+                    if (request.response().closed()) {
+                        onward.reset();
+                        return Future.failedFuture("nobody waits for the answer");
+                    }
                     // Whoever gives up a poll here gives it up there, too.
                     ctx.addEndHandler(end -> {
                         if (end.failed()) {
@@ -113,6 +117,7 @@ class OtherReplicas implements Elsewhere {
     }
 
     private static void refuse(HttpServerRequest request) {
+        request.resume();
         if (!request.response().headWritten()) {
             request.response().setStatusCode(400).end("{\"code\":1,\"message\":\"Session ID unknown\"}");
         }

@@ -77,7 +77,7 @@ class PaymentServiceSnapshots implements Snapshots {
     }
 
     private Future<Answer> ask(HttpMethod method, String uri, String token, Buffer body) {
-        return backends.ask(Service.PAYMENT, method, uri, Map.of("Authorization", "Bearer " + token), body)
+        return backends.ask(Service.PAYMENT, method, uri, Map.of("Authorization", "Bearer " + token), body, patience)
                 .timeout(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
@@ -117,6 +118,27 @@ class SharedLimitsTest {
 
         // What each may give out ahead of the other: a fiftieth, and nothing is refilled within the hour.
         assertThat(passed).isBetween(1_000L, 1_000L + 2 * 1_000 / 50);
+    }
+
+    @Test
+    void whoever_stays_below_the_limit_at_each_is_above_it_at_both() throws Exception {
+        shared();
+        var client = InetAddress.getByName("203.0.113.9");
+        var asked = new ConcurrentLinkedQueue<CompletionStage<Verdict>>();
+        long began = System.nanoTime();
+        long timer = VERTX.setPeriodic(
+                10, t -> List.of(one, other).forEach(replica -> asked.add(replica.limits.ofAddress(client))));
+        await().until(() -> asked.size() >= 600);
+        VERTX.cancelTimer(timer);
+        double seconds = (System.nanoTime() - began) / 1e9;
+
+        long passed = asked.stream()
+                .map(SharedLimitsTest::now)
+                .filter(Verdict::passes)
+                .count();
+
+        // What was there, what came back meanwhile, and a little that each gives out ahead of the other.
+        assertThat(passed).isLessThan((long) (200 + 100 * seconds + 40));
     }
 
     @Test
@@ -239,7 +261,7 @@ class SharedLimitsTest {
     private static final class Replica {
         final SimpleMeterRegistry meters = new SimpleMeterRegistry();
         final PostgresBuckets buckets = new PostgresBuckets(new Here(), "the same for both", VERTX, meters);
-        final Limits limits = new Limits("1000/36000s", "1000/36000s", "10/3600s", "10/60s", buckets);
+        final Limits limits = new Limits("1000/36000s", "200/2s", "10/3600s", "10/60s", buckets);
 
         Replica() {
             buckets.start(new StartupEvent());

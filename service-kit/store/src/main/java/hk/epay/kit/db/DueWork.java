@@ -49,13 +49,22 @@ public final class DueWork<T> {
 
     /** Works off what is due now, batch after batch. Never fails: what could not be done is due again later. */
     public Uni<Void> run() {
-        return take.apply(batch)
-                .chain(due -> workOff(due)
-                        .chain(() -> due.size() < batch ? Uni.createFrom().voidItem() : run()))
+        return Multi.createBy()
+                .repeating()
+                .uni(this::oneBatch)
+                .whilst(taken -> taken == batch)
+                .collect()
+                .last()
                 .onFailure()
                 .invoke(e -> LOG.warnf("due %s wait for the next round: %s", what, e.getMessage()))
                 .onFailure()
-                .recoverWithNull();
+                .recoverWithNull()
+                .replaceWithVoid();
+    }
+
+    /** How many were taken. */
+    private Uni<Integer> oneBatch() {
+        return take.apply(batch).chain(due -> workOff(due).replaceWith(due.size()));
     }
 
     private Uni<Void> workOff(List<T> due) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 import io.smallrye.mutiny.Uni;
@@ -29,6 +30,22 @@ class DueWorkTest {
 
             assertThat(done).hasSize(25).doesNotHaveDuplicates();
             assertThat(due).isEmpty();
+        }
+
+        @Test
+        void needs_no_more_memory_for_many_batches_than_for_one() {
+            var left = new AtomicInteger(20_000);
+            var round = new DueWork<byte[]>(
+                    "things",
+                    1,
+                    1,
+                    most -> Uni.createFrom().item(left.getAndDecrement() > 0 ? List.of(new byte[1 << 20]) : List.of()),
+                    bytes -> Uni.createFrom().voidItem(),
+                    bytes -> bytes.length);
+
+            round.run().await().indefinitely();
+
+            assertThat(left).hasValue(-1);
         }
 
         @Test

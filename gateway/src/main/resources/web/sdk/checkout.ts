@@ -38,6 +38,8 @@ export class Checkout {
   private subscription?: Subscription;
   private codeTimer?: ReturnType<typeof setTimeout>;
   private closed = false;
+  /** Counts attempts: an answer that comes when another one is shown is dropped. */
+  private round = 0;
 
   constructor(
     private readonly wishes: Wishes,
@@ -87,9 +89,9 @@ export class Checkout {
 
   /** Looks again, as after a sleep: also the clocks are compared anew. */
   async refresh(): Promise<void> {
-    const shown = this.payment;
+    const { payment: shown, round } = this;
     const whole = shown && (await this.wishes.client.payment(shown.id).catch(() => null));
-    if (whole && this.stage === 'shown') {
+    if (whole && round === this.round && this.stage === 'shown') {
       this.take(whole);
     }
   }
@@ -106,18 +108,21 @@ export class Checkout {
 
   private async attempt(getPayment: () => Promise<Payment>): Promise<void> {
     this.rest();
+    const { round } = this;
     this.stage = 'loading';
     this.changed();
     try {
       const payment = await getPayment();
-      if (this.closed) {
+      if (round !== this.round) {
         return;
       }
       this.stage = 'shown';
       this.take(payment);
       this.listen(payment);
     } catch (fault) {
-      this.fail(fault);
+      if (round === this.round) {
+        this.fail(fault);
+      }
     }
   }
 
@@ -176,21 +181,29 @@ export class Checkout {
 
   private async getCode(payment: Payment): Promise<void> {
     clearTimeout(this.codeTimer);
+    const { round } = this;
+    const over = () => round !== this.round || this.payment?.id !== payment.id;
     try {
       if (!codeOf(payment)) {
         this.codeTimer = setTimeout(() => void this.getCode(payment), CODE_AGAIN_MS);
         const whole = await this.wishes.client.payment(payment.id);
-        if (codeOf(whole)) {
+        if (!over() && codeOf(whole)) {
           this.take({ ...whole });
         }
       } else if (!this.picture) {
         const picture = await this.wishes.client.code(payment.id);
+        if (over()) {
+          return;
+        }
         this.forgetPicture();
         this.picture = URL.createObjectURL(picture);
         this.pictureFailed = false;
         this.changed();
       }
     } catch (fault) {
+      if (over()) {
+        return;
+      }
       this.pictureFailed = codeOf(payment) !== null;
       if (fault instanceof EpayError && fault.temporary) {
         this.codeTimer = setTimeout(() => void this.getCode(payment), CODE_AGAIN_MS);
@@ -217,10 +230,12 @@ export class Checkout {
   }
 
   private rest(): void {
+    this.round++;
     this.subscription?.close();
     this.subscription = undefined;
     clearTimeout(this.codeTimer);
     this.forgetPicture();
+    this.pictureFailed = false;
     this.connection = 'connecting';
   }
 

@@ -118,7 +118,7 @@ export class EpayClient {
     return ((await answer.json()) as { data: Calls[Name]['data'] }).data;
   }
 
-  /** Counting down by a clock that is wrong would be worse than by none. Other sites' pages may not read this header. */
+  /** Counting down by a clock that is wrong would be worse than by none. The gateway lets other sites' pages read this header too. */
   private setClock(answer: Response): void {
     const date = Date.parse(answer.headers.get('Date') ?? '');
     if (!Number.isNaN(date)) {

@@ -13,6 +13,7 @@ type Frame = { type: string; paymentId?: string; code?: string; message?: string
 /** Over `epay.v1`. The token travels as a subprotocol: a browser can set no header here, and it never goes into an address. */
 export async function socket(way: Way): Promise<{ afterMs?: number } | void> {
   const token = await way.client.bearer();
+  way.signal.throwIfAborted();
   try {
     return await talk(way, token);
   } catch (fault) {
@@ -27,34 +28,35 @@ function talk(way: Way, token: string): Promise<{ afterMs?: number } | void> {
   return new Promise((done, fail) => {
     const address = way.client.base.replace(/^http/, 'ws') + '/ws/payments';
     const connection = new WebSocket(address, ['epay.v1', `bearer.${token}`]);
-    let deadline = setTimeout(end, OPENS_WITHIN_MS);
+    let deadline = setTimeout(() => end(), OPENS_WITHIN_MS);
     let afterMs: number | undefined;
     const pings = setInterval(ping, PING_MS);
 
-    function end(): void {
+    function end(fault?: EpayError): void {
       clearTimeout(deadline);
       clearInterval(pings);
-      connection.onmessage = connection.onclose = null;
+      connection.onopen = connection.onmessage = connection.onclose = null;
       connection.close();
-      done(afterMs === undefined ? undefined : { afterMs });
+      fault ? fail(fault) : done(afterMs === undefined ? undefined : { afterMs });
     }
     function ping(): void {
       if (connection.readyState === WebSocket.OPEN) {
         connection.send('{"type":"ping"}');
         clearTimeout(deadline);
-        deadline = setTimeout(end, PONG_WITHIN_MS);
+        deadline = setTimeout(() => end(), PONG_WITHIN_MS);
       }
     }
 
-    way.signal.addEventListener('abort', end, { once: true });
+    way.signal.addEventListener('abort', () => end(), { once: true });
     connection.onopen = () =>
       connection.send(JSON.stringify({ type: 'join', paymentId: way.paymentId, lastVersion: way.version() }));
     connection.onclose = (event) => {
-      end();
       if (event.code === TOKEN_REFUSED) {
-        fail(new EpayError('E008', 401, event.reason || 'the token is not accepted'));
+        end(new EpayError('E008', 401, event.reason || 'the token is not accepted'));
       } else if (event.code === MERCHANT_REFUSED) {
-        fail(new EpayError('E027', 403, event.reason || 'the merchant is suspended'));
+        end(new EpayError('E027', 403, event.reason || 'the merchant is suspended'));
+      } else {
+        end();
       }
     };
     connection.onmessage = (event) => {
@@ -70,8 +72,7 @@ function talk(way: Way, token: string): Promise<{ afterMs?: number } | void> {
       } else if (frame.type === 'reconnect') {
         afterMs = frame.afterMs ?? 0;
       } else if (frame.type === 'error') {
-        end();
-        fail(new EpayError(frame.code ?? 'error', frame.code === 'E003' ? 404 : 503, frame.message ?? ''));
+        end(new EpayError(frame.code ?? 'error', frame.code === 'E003' ? 404 : 503, frame.message ?? ''));
       }
     };
   });

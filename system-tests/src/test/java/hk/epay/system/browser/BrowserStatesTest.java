@@ -1,6 +1,7 @@
 package hk.epay.system.browser;
 
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -189,6 +190,31 @@ class BrowserStatesTest {
         }
     }
 
+    @Test
+    void shows_the_code_of_this_attempt_also_when_that_of_the_last_one_comes_late() {
+        try (var visit = Visit.with(Screen.DESK, "en")) {
+            var page = visit.page();
+            var next = "0199aaaa-bbbb-7ccc-8ddd-00000000cafe";
+            var late = new AtomicReference<Route>();
+            played.answers(page);
+            page.route("**/" + Played.PAYMENT + "/qr.svg?*", late::set);
+            page.route("**/" + next + "/qr.svg?*", route -> picture(route, 40));
+            page.routeWebSocket(
+                    "**/ws/payments",
+                    socket -> socket.onMessage(frame -> socket.send(
+                            frame.text().contains(Played.PAYMENT)
+                                    ? Played.update("failed", 3)
+                                    : "{\"type\":\"live\"}")));
+            page.route("**/api/payments", route -> {
+                page.waitForRequestFinished(() -> picture(late.get(), 20));
+                played.payment("id", next).paymentAsIs(route);
+            });
+            page.navigate("/#order");
+            page.locator("octopus-payment button.primary").click();
+            assertThat(page.locator("octopus-payment .frame img")).hasJSProperty("naturalWidth", 40);
+        }
+    }
+
     /** All four looks of one state, on one page. */
     private static void shows(Visit visit, String name, String chinese, String english, String button) {
         for (var language : new String[] {"zh-HK", "en"}) {
@@ -208,6 +234,12 @@ class BrowserStatesTest {
                 assertThat(Axe.faults(page)).isEmpty();
             }
         }
+    }
+
+    private static void picture(Route route, int width) {
+        route.fulfill(new Route.FulfillOptions()
+                .setContentType("image/svg+xml")
+                .setBody("<svg xmlns='http://www.w3.org/2000/svg' width='" + width + "' height='9'/>"));
     }
 
     private static void opens(Visit visit, String language, Screen screen) {

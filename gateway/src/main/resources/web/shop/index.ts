@@ -1,4 +1,4 @@
-import { LitElement, html, nothing, render } from 'lit';
+import { LitElement, html, nothing, render, type PropertyValues } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import '../design/header';
 import { controls } from '../design/controls';
@@ -7,6 +7,7 @@ import { type Language, chooseLanguage, chosenLanguage, money } from '../design/
 import { dress } from '../design/page';
 import { tokens } from '../design/tokens';
 import { look } from './look';
+import type { OrderPage } from './order';
 import './order';
 import './panel';
 import { type Happening, byServer } from './happening';
@@ -31,15 +32,19 @@ export class Shop extends LitElement {
   @state() private fault = false;
   @state() private toPay: ToPay | null = null;
   @state() private happenings: Happening[] = [];
+  /** What became of the cart, for those who do not see it. */
+  @state() private spoken = '';
 
   /** Names this cart to the server, so that pressing twice does not order twice. */
   private basketId = crypto.randomUUID();
+  /** What the focus goes to when the page has changed. */
+  private focusNext: 'heading' | 'cart' | null = null;
   private readonly turn = () => void this.open();
 
   override connectedCallback(): void {
     super.connectedCallback();
     addEventListener('hashchange', this.turn);
-    this.name();
+    chooseLanguage(this.language);
     void this.open();
   }
 
@@ -50,6 +55,7 @@ export class Shop extends LitElement {
 
   /** The address says where we are, so that a reload leads to the same place. */
   private async open(): Promise<void> {
+    const before = this.view;
     try {
       this.goods ??= await goods();
       if (this.goods === null) {
@@ -64,25 +70,44 @@ export class Shop extends LitElement {
     } catch {
       this.view = 'broken';
     }
+    if (before !== 'loading' && before !== this.view) {
+      this.spoken = '';
+      this.focusNext = 'heading';
+    }
   }
 
-  private name(): void {
-    chooseLanguage(this.language);
-    document.title = TEXTS[this.language].title;
+  protected override updated(changed: PropertyValues): void {
+    const { title, pay } = TEXTS[this.language];
+    document.title = this.view === 'paying' ? `${pay} · ${title}` : title;
+    if (this.focusNext === 'cart') {
+      this.renderRoot.querySelector<HTMLElement>('#cart')?.focus();
+    } else if (this.focusNext && changed.has('view')) {
+      const page = this.renderRoot.querySelector<OrderPage>('order-page');
+      void (page?.updateComplete ?? Promise.resolve()).then(() =>
+        (page ?? this).renderRoot.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true }),
+      );
+    }
+    this.focusNext = null;
+  }
+
+  /** The description of an order is in its language: to the server, it is another cart. */
+  private speak(language: Language): void {
+    this.language = language;
+    this.basketId = crypto.randomUUID();
+    this.spoken = '';
+    chooseLanguage(language);
   }
 
   override render() {
     return html`<epay-header
         current="shop"
         lang=${this.language}
-        @language=${(event: CustomEvent<Language>) => {
-          this.language = event.detail;
-          this.name();
-        }}
+        @language=${(event: CustomEvent<Language>) => this.speak(event.detail)}
       ></epay-header>
       <main lang=${this.language}>
         <div>${this.content()}</div>
         <aside>
+          <p class="visually-hidden" role="status">${this.spoken}</p>
           ${this.view === 'goods' ? this.cartCard() : nothing}
           <shop-panel lang=${this.language} .happenings=${this.happenings}></shop-panel>
         </aside>
@@ -97,13 +122,13 @@ export class Shop extends LitElement {
         return html`<div class="middle"><div class="spinner"></div><p class="muted" role="status">${texts.loading}</p></div>`;
       case 'closed':
         return html`<div class="middle">
-          <h1>${texts.closed}</h1>
+          <h1 tabindex="-1">${texts.closed}</h1>
           <p class="muted">${texts.closedHint}</p>
           <a class="button" href="/docs">${texts.docs}</a>
         </div>`;
       case 'broken':
         return html`<div class="middle">
-          <h1>${texts.broken}</h1>
+          <h1 tabindex="-1">${texts.broken}</h1>
           <button type="button" @click=${this.turn}>${texts.retry}</button>
         </div>`;
       case 'goods':
@@ -119,7 +144,7 @@ export class Shop extends LitElement {
 
   private shelf() {
     const texts = TEXTS[this.language];
-    return html`<h1>${texts.hero}</h1>
+    return html`<h1 tabindex="-1">${texts.hero}</h1>
       <p class="lead">${texts.lead}</p>
       <ul class="goods" aria-label=${texts.goods}>
         ${this.goods!.map(
@@ -134,7 +159,7 @@ export class Shop extends LitElement {
                   class="add"
                   aria-label="${texts.add}: ${this.nameOf(good)}"
                   ?disabled=${this.pieces >= MOST_PIECES}
-                  @click=${() => this.put(good.sku, 1)}
+                  @click=${() => this.put(good, 1)}
                 >
                   ${icon('plus')}
                 </button>
@@ -148,7 +173,7 @@ export class Shop extends LitElement {
     const texts = TEXTS[this.language];
     const chosen = this.goods!.filter((good) => this.cart[good.sku]);
     return html`<section class="card pad" aria-labelledby="cart">
-      <h2 id="cart">${texts.cart}</h2>
+      <h2 id="cart" tabindex="-1">${texts.cart}</h2>
       ${chosen.length === 0
         ? html`<p class="muted">${texts.empty}</p>`
         : html`<ul class="lines">
@@ -166,7 +191,7 @@ export class Shop extends LitElement {
     return html`<li>
       <span>${name}</span>
       <span class="steps">
-        <button type="button" class="quiet step" aria-label="${texts.less}: ${name}" @click=${() => this.put(good.sku, -1)}>
+        <button type="button" class="quiet step" aria-label="${texts.less}: ${name}" @click=${() => this.put(good, -1)}>
           ${icon('minus')}
         </button>
         <span>${this.cart[good.sku]}</span>
@@ -175,7 +200,7 @@ export class Shop extends LitElement {
           class="quiet step"
           aria-label="${texts.more}: ${name}"
           ?disabled=${this.pieces >= MOST_PIECES}
-          @click=${() => this.put(good.sku, 1)}
+          @click=${() => this.put(good, 1)}
         >
           ${icon('plus')}
         </button>
@@ -206,8 +231,13 @@ export class Shop extends LitElement {
     return this.goods!.reduce((sum, good) => sum + Math.round(good.price * 100) * (this.cart[good.sku] ?? 0), 0) / 100;
   }
 
-  private put(sku: string, pieces: number): void {
-    this.cart = { ...this.cart, [sku]: Math.max(0, (this.cart[sku] ?? 0) + pieces) };
+  /** A button that is pressed may go away with its line, so the focus goes on to the cart. */
+  private put(good: Good, more: number): void {
+    const texts = TEXTS[this.language];
+    const pieces = Math.max(0, (this.cart[good.sku] ?? 0) + more);
+    this.cart = { ...this.cart, [good.sku]: pieces };
+    this.spoken = `${this.nameOf(good)} ${pieces ? `× ${pieces}` : texts.removed} · ${texts.total} ${money(this.total)}`;
+    this.focusNext = pieces ? null : 'cart';
     this.basketId = crypto.randomUUID();
     this.fault = false;
   }

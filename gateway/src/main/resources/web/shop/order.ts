@@ -45,7 +45,7 @@ export class OrderPage extends LitElement {
     const paid = this.order?.status === 'paid';
     const address = this.payment?.status === 'pending' ? codeOf(this.payment)?.url : undefined;
     return html`<a href="#goods" class="button quiet way-back">${icon('back')} ${texts.back}</a>
-      <h1>${paid ? texts.thanks : texts.pay}</h1>
+      <h1 tabindex="-1">${paid ? texts.thanks : texts.pay}</h1>
       <div class="paying">
         <octopus-payment
           order=${this.toPay.orderId}

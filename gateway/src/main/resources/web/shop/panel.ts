@@ -1,5 +1,6 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
 import { controls } from '../design/controls';
 import { icon } from '../design/icons';
 import { type Language } from '../design/language';
@@ -135,7 +136,11 @@ export class Panel extends LitElement {
       ${this.happenings.length === 0
         ? nothing
         : html`<ol>
-            ${this.happenings.map((happening) => html`<li>${this.line(happening)}</li>`)}
+            ${repeat(
+              this.happenings,
+              (happening) => happening,
+              (happening) => html`<li>${this.line(happening)}</li>`,
+            )}
           </ol>`}
     </section>`;
   }

@@ -3,6 +3,7 @@ package hk.epay.system.browser;
 import java.util.List;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ReducedMotion;
 import org.junit.jupiter.api.Test;
@@ -109,6 +110,46 @@ class BrowserAccessTest {
                     .containsExactly(
                             "Payment in progress You have approved it. One moment; do not pay again.",
                             "Paid Thank you. The shop has received your payment.");
+        }
+    }
+
+    @Test
+    void the_shop_says_what_is_in_the_cart_and_the_focus_is_never_lost() {
+        try (var visit = Visit.with(Screen.DESK, "en")) {
+            var page = visit.page();
+            var cart = page.locator("demo-shop aside > [role=status]");
+            page.navigate("/");
+            page.locator(".add").first().click();
+            assertThat(cart).containsText("× 1 · Total HK$");
+            page.locator(".step").first().click();
+            assertThat(cart).containsText("removed · Total HK$");
+            assertThat(page.locator("#cart")).isFocused();
+            page.locator(".add").first().click();
+            page.locator("button.primary").first().click();
+            assertThat(page.locator("order-page h1")).isFocused();
+            assertThat(page).hasTitle("Payment · O! ePay demo shop");
+            page.locator(".way-back").click();
+            assertThat(page.locator("h1")).isFocused();
+            assertThat(page).hasTitle("O! ePay demo shop");
+        }
+    }
+
+    @Test
+    void what_was_opened_in_the_panel_stays_when_more_happens() {
+        try (var visit = Visit.with(Screen.DESK, "en")) {
+            var page = visit.page();
+            page.navigate("/");
+            page.locator(".add").first().click();
+            page.locator("button.primary").first().click();
+            var opened = page.locator("shop-panel details[open] .name");
+            page.locator("shop-panel summary")
+                    .filter(new Locator.FilterOptions().setHasText("pending · v"))
+                    .first()
+                    .click();
+            var name = opened.innerText();
+            phone(number(page), "pay");
+            assertThat(page.locator("h1")).hasText("Thank you!");
+            assertThat(opened).hasText(name);
         }
     }
 

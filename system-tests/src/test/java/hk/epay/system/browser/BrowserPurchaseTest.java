@@ -1,6 +1,7 @@
 package hk.epay.system.browser;
 
 import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
 import java.util.regex.Pattern;
 
 import javax.imageio.ImageIO;
@@ -11,8 +12,10 @@ import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.WebSocketRoute;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import io.restassured.path.json.JsonPath;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +80,27 @@ class BrowserPurchaseTest {
             assertThat(Axe.faults(page)).isEmpty();
             assertThat(visit.complaints()).isEmpty();
             assertThat(visit.refusals()).isEmpty();
+        }
+    }
+
+    @Test
+    void another_language_is_another_order_to_the_shops_server() {
+        try (var visit = Visit.with(Screen.DESK, "en")) {
+            var page = visit.page();
+            var baskets = new ArrayList<String>();
+            page.route("**/api/demo/orders", route -> {
+                baskets.add(JsonPath.from(route.request().postData()).getString("basketId"));
+                route.fulfill(new Route.FulfillOptions().setStatus(503));
+            });
+            page.navigate("/");
+            page.locator(".add").first().click();
+            for (var language : new String[] {"en", "zh-HK"}) {
+                visit.speaks(language);
+                page.waitForResponse(
+                        "**/api/demo/orders",
+                        () -> page.locator("button.primary").first().click());
+            }
+            assertThat(baskets).hasSize(2).doesNotHaveDuplicates();
         }
     }
 

@@ -10,8 +10,8 @@ const TEXTS = {
     payTo: "付款給", about: "項目", timeLeft: "剩餘時間", approve: "確認付款", decline: "拒絕", wait: "稍後",
     laterTitle: "稍後付款", laterHint: "這筆付款仍在等候，隨時可以回來。", resume: "返回付款", another: "另一筆付款",
     merchant: "商戶", sum: "金額", refunded: "已退款", time: "時間", transaction: "交易編號",
-    notAToken: "付款編號有 7 個字元，例如 wG6YPjY。", unknown: "找不到這筆付款，請檢查編號。", offline: "連不上支付系統，請稍後再試。",
-    processing: ["付款處理中", "請稍候，不用再按一次。"], paid: ["付款成功", "謝謝，可以返回商戶頁面了。"],
+    notAToken: "付款編號有 7 個字元，例如 wG6YPjY。", unknown: "找不到這筆付款，請檢查編號。", offline: "無法連接支付系統，請稍後再試。",
+    processing: ["付款處理中", "請稍候，不用再按一次。"], unfinished: "付款尚未完成，請再確認一次。", paid: ["付款成功", "多謝，現在可返回商戶頁面。"],
     failed: ["已拒絕付款", "沒有扣款。"], expired: ["付款已過期", "沒有扣款。請在商戶頁面取得新的二維碼。"],
     cancelled: ["商戶已取消付款", "沒有扣款。"],
   },
@@ -27,6 +27,7 @@ const TEXTS = {
     notAToken: "A payment number has 7 characters, such as wG6YPjY.", unknown: "There is no such payment. Please check the number.",
     offline: "The payment system cannot be reached. Please try again.",
     processing: ["Processing", "One moment. There is no need to press again."],
+    unfinished: "It is not finished yet. Please approve it once more.",
     paid: ["Paid", "Thank you. You can go back to the shop."],
     failed: ["Declined", "No money was taken."],
     expired: ["Expired", "No money was taken. Get a new code on the shop's page."],
@@ -42,6 +43,7 @@ const SIGNS = {
 
 const TOKEN = /^[1-9A-HJ-NP-Za-km-z]{7}$/;
 const LOOK_AGAIN_MS = 2000;
+const PATIENCE_MS = 10_000;
 const MONEY_TRAVELS_MS = 900; // a real approval takes a moment, and processing should be seen
 
 const el = id => document.getElementById(id);
@@ -54,6 +56,7 @@ let clockAhead = 0; // the rail's clock against ours
 let later = false;
 let fault = null; // the key of a sentence
 let lookAgain = 0;
+let moving = false; // a move of ours is under way
 
 /** What somebody else wrote, without the marks that would turn the writing around it. */
 const plain = text => text.replace(/[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]/g, "");
@@ -61,8 +64,11 @@ const plain = text => text.replace(/[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061
 /** A sentence in the chosen language. */
 const say = key => TEXTS[language][key];
 
+/** Whoever does not see the screen change is led to its heading. */
 function show(screen) {
+  const before = document.querySelector(".screen:not([hidden])");
   for (const section of document.querySelectorAll(".screen")) section.hidden = section.id !== screen;
+  if (before.id !== screen && before.id !== "loading") el(screen).querySelector("h1").focus();
 }
 
 function money(amount) {
@@ -100,14 +106,16 @@ function render() {
     return;
   }
   const [title, hint] = say(payment.status);
+  // Approved, and the money did not move: its second step was lost, or the page was loaded anew between the two.
+  const unfinished = payment.status === "processing" && !moving;
   el("sign").className = "sign " + payment.status;
   el("signPath").setAttribute("d", SIGNS[payment.status]);
   el("resultTitle").textContent = title;
-  el("resultHint").textContent = hint;
+  el("resultHint").textContent = unfinished ? say("unfinished") : hint;
+  el("unsent").textContent = fault ? say(fault) : "";
+  el("finish").hidden = !unfinished;
   el("another").hidden = payment.status === "processing";
-  const arrived = el("result").hidden;
   show("result");
-  if (arrived) el("resultTitle").focus();
 }
 
 function tick() {
@@ -121,7 +129,7 @@ function tick() {
 }
 
 async function call(method, path) {
-  const answer = await fetch("/sandbox/payments/" + encodeURIComponent(token) + path, { method });
+  const answer = await fetch("/sandbox/payments/" + encodeURIComponent(token) + path, { method, signal: AbortSignal.timeout(PATIENCE_MS) });
   if (answer.status === 404) throw "unknown";
   if (answer.status === 409) return null; // somebody was faster; the next look tells who
   if (!answer.ok) throw "offline";
@@ -150,28 +158,35 @@ async function look() {
     fault = token ? "notAToken" : null;
     return render();
   }
+  const asked = token;
   try {
-    take(await call("GET", ""));
+    const books = await call("GET", "");
+    if (asked === token) take(books);
   } catch (why) {
-    stumble(why);
+    if (asked === token) stumble(why);
   }
+  // Two looks may have been under way; one goes on.
+  clearTimeout(lookAgain);
   // Closed payments too: money may still come late, and refunds go back.
   if (payment) lookAgain = setTimeout(look, LOOK_AGAIN_MS);
 }
 
 async function move(...steps) {
-  const buttons = el("ask").querySelectorAll("button");
+  const buttons = document.querySelectorAll("#ask button, #finish button");
   buttons.forEach(button => { button.disabled = true; });
+  moving = true;
   try {
     for (const [index, step] of steps.entries()) {
       if (index) await new Promise(done => setTimeout(done, MONEY_TRAVELS_MS));
       await take(await call("POST", step));
     }
   } catch (why) {
-    stumble(why);
-  } finally {
-    buttons.forEach(button => { button.disabled = false; });
+    fault = typeof why === "string" ? why : "offline";
   }
+  moving = false;
+  buttons.forEach(button => { button.disabled = false; });
+  if (fault) stumble(fault);
+  else render();
 }
 
 /** The number itself, or the link that is in the code. */
@@ -214,6 +229,8 @@ el("paste").addEventListener("click", async () => {
 });
 el("approve").addEventListener("click", () => move("/processing", "/pay"));
 el("decline").addEventListener("click", () => move("/decline"));
+el("approveNow").addEventListener("click", () => move("/pay"));
+el("declineNow").addEventListener("click", () => move("/decline"));
 el("wait").addEventListener("click", () => { later = true; render(); });
 el("resume").addEventListener("click", () => { later = false; render(); });
 el("another").addEventListener("click", () => {

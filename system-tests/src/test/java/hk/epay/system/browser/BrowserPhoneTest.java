@@ -119,6 +119,47 @@ class BrowserPhoneTest {
     }
 
     @Test
+    void lets_a_payment_be_finished_whose_second_step_was_lost() {
+        try (var visit = Visit.ofAnySize()) {
+            var page = visit.page();
+            page.route("**/sandbox/payments/*", this::answer);
+            page.route("**/" + NUMBER + "/processing", route -> {
+                books.put("status", "processing");
+                answer(route);
+            });
+            page.route("**/" + NUMBER + "/pay", Route::abort);
+            page.navigate(phone + "?token=" + NUMBER + "&lang=en");
+            page.locator("#approve").click();
+            assertThat(page.locator("#resultHint")).containsText("not finished yet");
+            visit.keepsAs("phone-unfinished", "en");
+            assertThat(Axe.faults(page)).isEmpty();
+            page.route("**/" + NUMBER + "/pay", route -> {
+                books.put("status", "paid");
+                answer(route);
+            });
+            page.locator("#approveNow").click();
+            assertThat(page.locator("h1:visible")).hasText("Paid");
+            assertThat(page.locator("#approveNow")).isHidden();
+        }
+    }
+
+    @Test
+    void leads_to_the_heading_of_every_screen() {
+        try (var visit = Visit.with(Screen.PHONE, "en")) {
+            var page = visit.page();
+            page.route("**/sandbox/payments/*", this::answer);
+            page.navigate(phone + "?lang=en");
+            page.locator("#token").fill(NUMBER);
+            page.keyboard().press("Enter");
+            assertThat(page.locator("#merchant")).isFocused();
+            page.locator("#wait").click();
+            assertThat(page.locator("#later h1")).isFocused();
+            page.locator("#resume").click();
+            assertThat(page.locator("#merchant")).isFocused();
+        }
+    }
+
+    @Test
     void takes_the_link_of_the_code_as_well_as_the_number() {
         try (var visit = Visit.with(Screen.PHONE, "en")) {
             var page = visit.page();

@@ -26,6 +26,8 @@ const MENU: { page: 'overview' | 'payments' | 'orders' | 'webhooks' | 'platform'
 
 /** A feed that says that the session is over, while the session says that it is not, is asked again, and not at once. */
 const LIVE_AGAIN_MS = 5_000;
+/** Where the tabs of one browser tell each other that somebody came in or went: they share one cookie. */
+const TABS = 'epay-console';
 
 /** The console: who is signed in, where they are, and what is shown there. */
 @customElement('epay-console')
@@ -40,7 +42,12 @@ export class Console extends View {
   @state() private why: 'none' | 'over' | 'left' = 'none';
   @state() private online = navigator.onLine;
 
+  /** Signing out did not work. */
+  @state() private stays = false;
+
   private restored: number | null = null;
+  private starting?: ReturnType<typeof setTimeout>;
+  private readonly tabs = new BroadcastChannel(TABS);
   private readonly look = () => (this.online = navigator.onLine);
 
   override connectedCallback(): void {
@@ -51,16 +58,19 @@ export class Console extends View {
     addEventListener('online', this.look);
     addEventListener('offline', this.look);
     api.addEventListener('over', () => this.end('over'));
-    live.addEventListener('over', () => void this.ask().then(() => setTimeout(() => this.session && live.start(), LIVE_AGAIN_MS)));
+    live.addEventListener('over', () => void this.ask(false).then(() => this.startLive(LIVE_AGAIN_MS)));
+    live.addEventListener('doubt', () => void this.ask());
+    this.tabs.onmessage = () => void this.ask();
+    document.addEventListener('visibilitychange', () => this.door === 'open' && document.visibilityState === 'visible' && void this.ask());
     void this.ask();
   }
 
   /** Whether the browser's cookie still opens the door. */
-  private async ask(): Promise<void> {
+  private async ask(follow = true): Promise<void> {
     try {
       const session = await api.resume();
       if (session) {
-        this.enter(session);
+        this.enter(session, follow);
       } else if (this.door === 'open') {
         this.end('over');
       } else {
@@ -71,11 +81,23 @@ export class Console extends View {
     }
   }
 
-  private enter(session: Session): void {
+  private enter(session: Session, follow = true): void {
+    if (this.session && this.session.merchantId !== session.merchantId) {
+      // Another tab came in as somebody else: nothing that is shown here is theirs.
+      location.reload();
+      return;
+    }
     this.session = session;
     this.door = 'open';
     this.why = 'none';
-    live.start();
+    if (follow) {
+      this.startLive();
+    }
+  }
+
+  private startLive(after = 0): void {
+    clearTimeout(this.starting);
+    this.starting = setTimeout(() => this.session && live.start(), after);
   }
 
   private end(why: 'over' | 'left'): void {
@@ -84,10 +106,18 @@ export class Console extends View {
     this.session = null;
     this.door = 'closed';
     this.why = why;
+    this.stays = false;
   }
 
   private leave = async (): Promise<void> => {
-    await api.signOut().catch(() => undefined);
+    this.stays = false;
+    try {
+      await api.signOut();
+    } catch {
+      this.stays = true;
+      return;
+    }
+    this.tabs.postMessage('left');
     this.end('left');
     go(to.page('overview'), true);
   };
@@ -131,7 +161,10 @@ export class Console extends View {
         return html`<sign-in-page
           lang=${this.language}
           .why=${this.why}
-          @entered=${(event: CustomEvent<Session>) => this.enter(event.detail)}
+          @entered=${(event: CustomEvent<Session>) => {
+            this.enter(event.detail);
+            this.tabs.postMessage('entered');
+          }}
         ></sign-in-page>`;
     }
   }
@@ -160,6 +193,13 @@ export class Console extends View {
         ${this.online
           ? nothing
           : html`<div class="banner bad net" role="alert">${icon('cloud')}<p>${texts.offline}</p></div>`}
+        ${this.stays
+          ? html`<div class="banner bad net" role="alert">
+              ${icon('alert')}
+              <p>${texts.signOutFailed}</p>
+              <button type="button" class="small" @click=${this.leave}>${texts.retry}</button>
+            </div>`
+          : nothing}
         ${this.page(session)}
       </main>
     </div>`;
@@ -201,11 +241,12 @@ export class Console extends View {
   }
 
   protected override updated(changed: PropertyValues): void {
-    void this.arrive(changed.has('place') && this.door === 'open');
+    const open = this.door === 'open';
+    void this.arrive(changed.has('place') && open, open && changed.get('door') === 'closed');
   }
 
   /** After a move: the title says where we are, the page is where it was scrolled to, and the keyboard goes on from its head. */
-  private async arrive(moved: boolean): Promise<void> {
+  private async arrive(moved: boolean, entered: boolean): Promise<void> {
     const shown = this.renderRoot.querySelector<PageView>('main > *:last-child');
     await shown?.updateComplete;
     const name = this.door === 'open' ? (shown?.heading ?? this.texts.nowhere) : this.texts.signIn;
@@ -215,6 +256,8 @@ export class Console extends View {
       this.restored = null;
       (shown.renderRoot ?? this.renderRoot).querySelector('h1')?.focus({ preventScroll: true });
       scrollTo(0, top);
+    } else if (entered) {
+      shown?.renderRoot?.querySelector('h1')?.focus({ preventScroll: true });
     }
   }
 

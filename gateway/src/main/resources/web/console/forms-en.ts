@@ -48,6 +48,7 @@ export const formsEn = {
     kept: 'I have kept it',
   },
   settingsForm: {
+    later: 'Settings are kept and passed on to the platform. Sending the notices and synchronising by themselves are on their way, and will follow them.',
     tell: 'Tell us about',
     notices: {
       'settlement.processed': 'Settlements',
@@ -76,5 +77,5 @@ export const formsEn = {
     readAgain: 'Read again',
   },
   newKey: { title: 'New API key', hint: 'It is shown once. Keys that exist stay valid.', yes: 'Make a key' },
-  revokeKey: { title: 'Revoke key?', hint: 'Whoever uses it is locked out at once. This cannot be undone.', yes: 'Revoke' },
+  revokeKey: { title: 'Revoke key?', hint: 'It signs in no more; tokens and sessions made before last until they expire (a day at most). This cannot be undone.', yes: 'Revoke' },
 };

@@ -50,6 +50,7 @@ export const formsZh: typeof formsEn = {
     kept: '我已保存',
   },
   settingsForm: {
+    later: '設定會儲存並送交商戶平台。發送通知及自動同步將於稍後推出，並會依照這些設定。',
     tell: '通知項目',
     notices: {
       'settlement.processed': '結算完成',
@@ -78,5 +79,5 @@ export const formsZh: typeof formsEn = {
     readAgain: '重新讀取',
   },
   newKey: { title: '新的 API 密鑰', hint: '密鑰只會顯示一次，現有密鑰繼續有效。', yes: '建立密鑰' },
-  revokeKey: { title: '撤銷密鑰？', hint: '使用這個密鑰的系統會立即無法登入，而且無法復原。', yes: '撤銷' },
+  revokeKey: { title: '撤銷密鑰？', hint: '不能再用它登入；之前取得的存取權杖及登入會維持至到期（最多一天）。撤銷後無法復原。', yes: '撤銷' },
 };

@@ -5,6 +5,8 @@ const OPENS_WITHIN_MS = 8_000;
 const PING_MS = 20_000;
 const PONG_WITHIN_MS = 10_000;
 const HELD_MS = 10_000;
+/** After so many refusals the session is asked for. */
+const REFUSED_TIMES = 2;
 const SESSION_OVER = 4401;
 const MERCHANT_REFUSED = 4403;
 
@@ -15,13 +17,17 @@ type Frame = { type: string; afterMs?: number; code?: string } & Partial<Update>
 
 /**
  * The merchant's live feed, one for the whole page. Events: `update` (a payment changed), `state`, `again` (the connection is
- * back: something may have been missed, so what is shown should be read anew), and `over` (the session has ended).
+ * back: something may have been missed, so what is shown should be read anew), `over` (the session has ended), and `doubt` (it
+ * may have: the door does not open).
  */
 class Live extends EventTarget {
   state: LiveState = 'off';
 
   private socket: WebSocket | null = null;
   private failures = 0;
+  /** How often in a row it was not even let in; a browser does not tell why. */
+  private refusals = 0;
+  private opened = false;
   private liveSince = 0;
   private wasLive = false;
   private next?: ReturnType<typeof setTimeout>;
@@ -35,7 +41,7 @@ class Live extends EventTarget {
       return;
     }
     this.wasLive = false;
-    this.failures = 0;
+    this.failures = this.refusals = 0;
     addEventListener('online', this.wake);
     addEventListener('offline', this.wake);
     addEventListener('pageshow', this.wake);
@@ -58,12 +64,14 @@ class Live extends EventTarget {
     clearTimeout(this.next);
     this.afterMs = undefined;
     this.liveSince = 0;
+    this.opened = false;
     const address = new URL('/console/live', location.href);
     address.protocol = address.protocol.replace('http', 'ws');
     const socket = (this.socket = new WebSocket(address, ['epay.v1']));
     this.deadline = setTimeout(() => this.lost(), OPENS_WITHIN_MS);
     socket.onopen = () => {
       clearTimeout(this.deadline);
+      this.opened = true;
       this.pings = setInterval(() => this.ping(), PING_MS);
       socket.send('{"type":"joinMerchant"}');
       this.ping();
@@ -126,6 +134,10 @@ class Live extends EventTarget {
     this.failures = held ? 1 : this.failures + 1;
     this.say(navigator.onLine ? 'reconnecting' : 'offline');
     this.next = setTimeout(() => this.open(), this.afterMs ?? backoff(this.failures));
+    this.refusals = this.opened ? 0 : this.refusals + 1;
+    if (this.refusals > 0 && this.refusals % REFUSED_TIMES === 0) {
+      this.dispatchEvent(new Event('doubt'));
+    }
   }
 
   /** The network or the page has come back, or gone: what we hold may be dead without knowing. */

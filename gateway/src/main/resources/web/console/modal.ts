@@ -73,7 +73,7 @@ export abstract class Modal extends View {
   protected abstract reset(): void;
 
   protected frame(content: unknown): TemplateResult {
-    return html`<dialog aria-labelledby="title" @cancel=${this.cancelled} @keydown=${this.pressed} @close=${() => this.closed()}>${content}</dialog>`;
+    return html`<dialog aria-labelledby="title" @cancel=${this.cancelled} @keydown=${this.pressed} @close=${this.gone}>${content}</dialog>`;
   }
 
   /** After it was closed, by whatever. */
@@ -82,6 +82,14 @@ export abstract class Modal extends View {
   private get dialog(): HTMLDialogElement {
     return this.renderRoot.querySelector('dialog')!;
   }
+
+  /** What opened this may have gone meanwhile: then the keyboard goes on from the page's head. */
+  private gone = (): void => {
+    this.closed();
+    for (let root = this.getRootNode(); document.activeElement === document.body && root instanceof ShadowRoot; root = root.host.getRootNode()) {
+      root.querySelector('h1')?.focus({ preventScroll: true });
+    }
+  };
 
   /** A browser lets nobody be kept in for ever: from the second Escape on it does not ask, unless the key is taken from it. */
   private pressed = (event: KeyboardEvent): void => {

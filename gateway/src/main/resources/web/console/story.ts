@@ -6,6 +6,8 @@ import type { Language } from '../design/language';
 
 /** Something that happened, as a time line shows it. */
 export interface Moment {
+  /** The same one when it is read again, and no other one's. */
+  key: string;
   at: string;
   kind: 'payment' | 'heard' | 'refund' | 'order' | 'webhook' | 'ledger';
   /** One of those that tell the story by themselves. */
@@ -65,7 +67,8 @@ export function orderStory(facts: OrderFact[], texts: Texts, words: Words): Mome
 }
 
 function ofLine(line: StoryLine, texts: Texts, words: Words): Moment {
-  const common = { at: line.at, amount: line.amount, trace: line.traceId, raw: line };
+  const key = [line.kind, line.at, line.version, line.refundId, line.to ?? line.said].join(' ');
+  const common = { key, at: line.at, amount: line.amount, trace: line.traceId, raw: line };
   switch (line.kind) {
     case 'move':
       return { ...common, kind: 'payment', ...ofMove(line, texts, words) };
@@ -105,6 +108,7 @@ function ofMove(line: StoryLine, texts: Texts, words: Words): Pick<Moment, 'main
 
 function ofFact(fact: OrderFact, texts: Texts, words: Words): Moment {
   return {
+    key: `order ${fact.version} ${fact.type}`,
     at: fact.occurredAt,
     kind: 'order',
     main: true,
@@ -122,6 +126,7 @@ function ofDelivery(delivery: Delivery, texts: Texts, words: Words, language: La
   const last = delivery.lastStatus ? `HTTP ${delivery.lastStatus}` : delivery.lastFault ? word(words.faults, delivery.lastFault) : '';
   const next = delivery.nextAttemptAt && delivery.attempts > 0 ? `${texts.nextTry} ${moment(delivery.nextAttemptAt, language)}` : '';
   return {
+    key: `webhook ${delivery.id}`,
     at: delivery.finishedAt ?? delivery.createdAt,
     kind: 'webhook',
     main: delivery.status !== 'delivered',
@@ -136,6 +141,7 @@ function ofDelivery(delivery: Delivery, texts: Texts, words: Words, language: La
 
 function ofPosting(posting: Posting, texts: Texts, words: Words): Moment {
   return {
+    key: `ledger ${posting.id}`,
     at: posting.bookedAt,
     kind: 'ledger',
     main: false,

@@ -33,6 +33,7 @@ export const textsEn = {
   signInHint: 'See your payments, orders and webhooks.',
   signOut: 'Sign out',
   signedOut: 'You have signed out.',
+  signOutFailed: 'Signing out did not work: this browser is still signed in.',
   sessionOver: 'Your session has ended. Sign in to go on where you were.',
   merchantId: 'Merchant id',
   apiKey: 'API key',

@@ -34,6 +34,7 @@ export const textsZh: typeof textsEn = {
   signInHint: '查看你的支付、訂單和 Webhook。',
   signOut: '登出',
   signedOut: '你已登出。',
+  signOutFailed: '未能登出：這個瀏覽器仍處於登入狀態。',
   sessionOver: '登入時段已結束。請重新登入，即可回到剛才的頁面。',
   merchantId: '商戶編號',
   apiKey: 'API 密鑰',

@@ -68,6 +68,15 @@ export abstract class View extends LitElement {
   }
 }
 
+/** One thing on its page. */
+export interface Shown {
+  title: unknown;
+  /** A line under its title. */
+  under?: unknown;
+  actions?: unknown;
+  body: unknown;
+}
+
 /** A page of the console. It hears what comes live while it is shown. */
 export abstract class PageView extends View {
   @property({ attribute: false }) place!: Place;
@@ -117,11 +126,25 @@ export abstract class PageView extends View {
     return loading.fault ? this.wrong(loading.fault, again) : this.bones(5);
   }
 
-  /** The page of one thing: what was read of it, or bones, or why there is nothing. */
-  protected one<T>(loading: Loading<T>, shown: (value: T) => unknown): unknown {
-    return loading.value === undefined
-      ? html`<h1 class="visually-hidden" tabindex="-1">${this.heading}</h1>
-          <section class="card">${this.inCard(loading, shown)}</section>`
-      : this.inCard(loading, shown);
+  /** The page of one thing: what was read of it, or bones, or why there is nothing, under a head that is the same all the time. */
+  protected one<T>(loading: Loading<T>, shown: (value: T) => Shown): unknown {
+    const it = loading.value === undefined ? null : shown(loading.value);
+    return html`<div class="head">
+        <div>
+          <h1 tabindex="-1">${it ? it.title : this.heading}</h1>
+          ${it?.under ?? nothing}
+        </div>
+        ${it?.actions ?? nothing}
+      </div>
+      ${it ? this.inCard(loading, () => it.body) : html`<section class="card">${this.inCard(loading, () => nothing)}</section>`}`;
+  }
+
+  /** Where something is taken away that had the focus, the keyboard goes on from the page's head. */
+  protected override update(changed: PropertyValues): void {
+    const within = this.matches(':focus-within');
+    super.update(changed);
+    if (within && document.activeElement === document.body) {
+      this.renderRoot.querySelector('h1')?.focus({ preventScroll: true });
+    }
   }
 }

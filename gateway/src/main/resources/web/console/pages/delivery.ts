@@ -11,7 +11,7 @@ import { tag } from '../parts/tags';
 import { type Place, to } from '../router';
 import { word } from '../texts';
 import type { Attempt, Delivery, Endpoint } from '../types';
-import { PageView } from '../view';
+import { PageView, type Shown } from '../view';
 
 const LOOKS_MS = [600, 1_500, 3_000, 6_000];
 
@@ -93,16 +93,21 @@ export class DeliveryPage extends PageView {
       ${this.one(this.delivery, (delivery) => this.shown(delivery))}`;
   }
 
-  private shown(it: Delivery) {
+  private shown(it: Delivery): Shown {
+    const { texts } = this;
+    return {
+      title: html`<code>${it.eventType}</code> ${tag(this.words, 'deliveryStatuses', it.status)}`,
+      actions: html`<div class="actions">
+        <button type="button" ?disabled=${this.sending} @click=${this.resend}>${icon('again')} ${this.sending ? texts.working : texts.resend}</button>
+      </div>`,
+      body: this.body(it),
+    };
+  }
+
+  private body(it: Delivery) {
     const { texts } = this;
     const tries = [...(it.log ?? [])].reverse();
-    return html`<div class="head">
-        <h1 tabindex="-1"><code>${it.eventType}</code> ${tag(this.words, 'deliveryStatuses', it.status)}</h1>
-        <div class="actions">
-          <button type="button" ?disabled=${this.sending} @click=${this.resend}>${icon('again')} ${this.sending ? texts.working : texts.resend}</button>
-        </div>
-      </div>
-      ${this.fault
+    return html`${this.fault
         ? html`<div class="banner bad" role="alert">${icon('alert')}<p>${this.say(this.fault).title} ${this.say(this.fault).hint}</p></div>`
         : nothing}
       <div class="columns">

@@ -14,7 +14,7 @@ import '../parts/time-line';
 import { type Place, to } from '../router';
 import { orderStory } from '../story';
 import type { Order, OrderFact, Payment, Update } from '../types';
-import { PageView } from '../view';
+import { PageView, type Shown } from '../view';
 
 /** An order follows its payment within a moment. */
 const FOLLOW_MS = [400, 2_000];
@@ -126,21 +126,25 @@ export class OrderPage extends PageView {
       ${this.one(this.whole, (whole) => this.shown(whole))}`;
   }
 
-  private shown({ order, payments, facts }: Whole) {
+  private shown({ order, payments, facts }: Whole): Shown {
     const { texts } = this;
     const closing = Boolean(order.closing);
-    return html`<div class="head">
-        <div>
-          <h1 tabindex="-1"><code>${order.orderNumber}</code> ${tag(this.words, 'orderStatuses', order.status)}</h1>
-          <p class="muted description">${written(order.description)}</p>
-        </div>
-        ${order.status === 'pending'
+    return {
+      title: html`<code>${order.orderNumber}</code> ${tag(this.words, 'orderStatuses', order.status)}`,
+      under: html`<p class="muted description">${written(order.description)}</p>`,
+      actions:
+        order.status === 'pending'
           ? html`<div class="actions">
               <button type="button" ?disabled=${closing} @click=${this.ask}>${closing ? texts.cancelling : texts.cancelOrder}</button>
             </div>`
-          : nothing}
-      </div>
-      ${closing ? html`<div class="banner" role="status">${icon('clock')}<p>${texts.closing}</p></div>` : nothing}
+          : nothing,
+      body: this.body({ order, payments, facts }, closing),
+    };
+  }
+
+  private body({ order, payments, facts }: Whole, closing: boolean) {
+    const { texts } = this;
+    return html`${closing ? html`<div class="banner" role="status">${icon('clock')}<p>${texts.closing}</p></div>` : nothing}
       <div class="columns">
         <div class="stack">
           ${this.paid(payments)}

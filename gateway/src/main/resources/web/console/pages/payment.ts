@@ -15,7 +15,7 @@ import { type Place, to } from '../router';
 import { story } from '../story';
 import { word } from '../texts';
 import type { Delivery, Order, OrderFact, Payment, Posting, Refund, StoryLine, Update } from '../types';
-import { PageView } from '../view';
+import { PageView, type Shown } from '../view';
 
 /** What follows a payment's change elsewhere (its order, bookings, webhooks) is there a moment later. */
 const AFTERMATH_MS = [400, 2_500, 7_000];
@@ -143,19 +143,22 @@ export class PaymentPage extends PageView {
       ${this.one(this.payment, (payment) => this.shown(payment))}`;
   }
 
-  private shown(payment: Payment) {
+  private shown(payment: Payment): Shown {
     const texts = this.texts;
     const around = this.around.value;
-    return html`<div class="head">
-        <div>
-          <h1 tabindex="-1">${money(payment.amount)} ${tag(this.words, 'statuses', payment.status)}</h1>
-          <p class="muted">${around?.order ? html`${written(around.order.description)}` : html`&nbsp;`}</p>
-        </div>
-        ${refundable(payment) > 0
+    return {
+      title: html`${money(payment.amount)} ${tag(this.words, 'statuses', payment.status)}`,
+      under: html`<p class="muted">${around?.order ? written(around.order.description) : html`&nbsp;`}</p>`,
+      actions:
+        refundable(payment) > 0
           ? html`<div class="actions"><button type="button" @click=${this.openRefund}>${icon('undo')} ${texts.refund.open}</button></div>`
-          : nothing}
-      </div>
-      ${this.why(payment)}
+          : nothing,
+      body: this.body(payment, around),
+    };
+  }
+
+  private body(payment: Payment, around: Around | undefined) {
+    return html`${this.why(payment)}
       <div class="columns">
         <div>${around ? this.story(around) : html`<section class="card">${this.around.fault ? this.wrong(this.around.fault, () => void this.around.load()) : this.bones(8)}</section>`}</div>
         <aside class="stack">${this.facts(payment, around)} ${this.refunds(payment)} ${around ? this.sent(around.deliveries) : nothing}</aside>

@@ -1,5 +1,6 @@
 import { css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
 import { icon } from '../../design/icons';
 import { api, Fault, inPath } from '../api';
 import { look } from '../look';
@@ -7,7 +8,7 @@ import { Modal, modalLook } from '../modal';
 import type { Endpoint } from '../types';
 import type { Secret } from './secret-dialog';
 
-/** What can be chosen; families stand for what they will hold some day, too. */
+/** What can be chosen; a family itself stands for what it will hold some day, too. */
 const TYPES: Record<string, string[]> = {
   payment: ['ready', 'processing', 'completed', 'failed', 'expired', 'cancelled', 'review', 'refund_requested', 'refund_failed', 'partially_refunded', 'refunded', 'created'],
   order: ['created', 'paid', 'expired', 'cancelled', 'refunded'],
@@ -43,6 +44,10 @@ export class EndpointDialog extends Modal {
   @state() private endpoint: Endpoint | null = null;
   @state() private all = true;
   @state() private types = new Set<string>();
+  /** Whether anybody chose events here: otherwise they stay as they are. */
+  private touched = false;
+  /** Every opening has fields of its own, so that nothing is left in them from the last one. */
+  private opening = 0;
   @state() private fault: unknown = null;
   @state() private working = false;
 
@@ -55,7 +60,9 @@ export class EndpointDialog extends Modal {
   protected override reset(): void {
     const chosen = this.endpoint?.eventTypes ?? ['*'];
     this.all = chosen.includes('*');
-    this.types = new Set(this.all ? [] : chosen.flatMap((type) => spread(type)));
+    this.types = new Set(this.all ? [] : chosen);
+    this.touched = false;
+    this.opening++;
     this.fault = null;
     this.working = this.busy = false;
   }
@@ -64,7 +71,7 @@ export class EndpointDialog extends Modal {
     const texts = this.texts.endpoint;
     const { endpoint } = this;
     const wrongUrl = this.wrongWith('/url');
-    return this.frame(html`<form @submit=${this.submit} novalidate>
+    return this.frame(keyed(this.opening, html`<form @submit=${this.submit} novalidate>
       <h2 id="title">${endpoint ? texts.change : texts.add}</h2>
       ${this.fault && !wrongUrl
         ? html`<div class="banner bad" role="alert">${icon('alert')}<p>${this.say(this.fault).title} ${this.say(this.fault).hint}</p></div>`
@@ -92,15 +99,15 @@ export class EndpointDialog extends Modal {
       <fieldset>
         <legend>${texts.events}</legend>
         <label class="choice">
-          <input type="radio" name="which" .checked=${this.all} @change=${() => (this.all = true)} /><span>${texts.allEvents}</span>
+          <input type="radio" name="which" .checked=${this.all} @change=${() => this.chooseAll(true)} /><span>${texts.allEvents}</span>
         </label>
         <label class="choice">
-          <input type="radio" name="which" .checked=${!this.all} @change=${() => (this.all = false)} /><span>${texts.someEvents}</span>
+          <input type="radio" name="which" .checked=${!this.all} @change=${() => this.chooseAll(false)} /><span>${texts.someEvents}</span>
         </label>
         ${this.all
           ? nothing
           : html`<div class="types">
-              ${Object.entries(TYPES).flatMap(([family, types]) => types.map((type) => this.type(`${family}.${type}`)))}
+              ${this.offered().map((type) => this.type(type))}
             </div>`}
       </fieldset>
       <div class="buttons">
@@ -109,13 +116,25 @@ export class EndpointDialog extends Modal {
           ${this.working ? this.texts.working : endpoint ? texts.save : texts.add}
         </button>
       </div>
-    </form>`);
+    </form>`));
+  }
+
+  /** What we know, and what this endpoint already has that we do not. */
+  private offered(): string[] {
+    const known = Object.entries(TYPES).flatMap(([family, types]) => ['*', ...types].map((type) => `${family}.${type}`));
+    return [...new Set([...known, ...(this.endpoint?.eventTypes ?? []).filter((type) => type !== '*')])];
   }
 
   private type(type: string) {
+    const ofFamily = type !== familyOf(type) && this.types.has(familyOf(type));
     return html`<label class="choice">
-      <input type="checkbox" .checked=${this.types.has(type)} @change=${() => this.turn(type)} /><code>${type}</code>
+      <input type="checkbox" .checked=${ofFamily || this.types.has(type)} ?disabled=${ofFamily} @change=${() => this.turn(type)} /><code>${type}</code>
     </label>`;
+  }
+
+  private chooseAll(all: boolean): void {
+    this.all = all;
+    this.touched = true;
   }
 
   private turn(type: string): void {
@@ -124,6 +143,7 @@ export class EndpointDialog extends Modal {
       types.add(type);
     }
     this.types = types;
+    this.touched = true;
   }
 
   /** What the server says of one field; a refused address is about the only one that has no pointer. */
@@ -142,7 +162,8 @@ export class EndpointDialog extends Modal {
     }
     this.working = this.busy = true;
     this.fault = null;
-    const body = { url: this.text('url'), description: this.text('description'), eventTypes: this.all ? ['*'] : [...this.types] };
+    const events = this.touched || !this.endpoint ? { eventTypes: this.all ? ['*'] : [...this.types] } : {};
+    const body = { url: this.text('url'), description: this.text('description'), ...events };
     try {
       await (this.endpoint ? this.change(this.endpoint, body) : this.add(body));
     } catch (fault) {
@@ -172,7 +193,6 @@ export class EndpointDialog extends Modal {
   }
 }
 
-function spread(type: string): string[] {
-  const family = type.endsWith('.*') ? type.slice(0, -2) : '';
-  return family ? (TYPES[family] ?? []).map((it) => `${family}.${it}`) : [type];
+function familyOf(type: string): string {
+  return `${type.split('.')[0]}.*`;
 }

@@ -25,6 +25,9 @@ export class SettingsForm extends View {
       :host {
         margin-top: 1.25rem;
       }
+      .later {
+        margin-bottom: 1.25rem;
+      }
       form {
         display: grid;
         grid-template-columns: 1fr 1fr;
@@ -87,6 +90,7 @@ export class SettingsForm extends View {
     const { value, fault } = this.settings;
     return html`<section class="card" aria-labelledby="settings">
       <div class="title"><h2 id="settings">${texts.settings}</h2></div>
+      <p class="small muted later">${texts.settingsForm.later}</p>
       ${value ? this.form(this.draft ?? value) : fault ? this.wrong(fault, again) : this.bones(6)}
     </section>`;
   }
@@ -97,11 +101,11 @@ export class SettingsForm extends View {
     const wrongAddresses = this.wrongAt('/notifications/email/addresses');
     return html`<form @submit=${this.save} novalidate>
       ${this.banner(wrongAddresses)}
-      <fieldset>
+      <fieldset ?disabled=${this.saving}>
         <legend>${texts.tell}</legend>
         ${ABOUT.map((notice) => this.box(word(texts.notices, notice), about.includes(notice), (on) => this.tellOf(notice, on)))}
       </fieldset>
-      <fieldset>
+      <fieldset ?disabled=${this.saving}>
         <legend>${texts.how}</legend>
         ${this.box(texts.byWebhook, webhook.enabled, (enabled) => this.notify({ webhook: { enabled } }))}
         ${this.box(texts.byEmail, email.enabled, (enabled) => this.notify({ email: { ...email, enabled } }))}
@@ -127,7 +131,7 @@ export class SettingsForm extends View {
           </select>
         </div>
       </fieldset>
-      <fieldset class="wide">
+      <fieldset class="wide" ?disabled=${this.saving}>
         <legend>${texts.sync}</legend>
         ${this.box(texts.automatic, it.sync.automatic, (automatic) => this.change({ sync: { ...it.sync, automatic } }))}
         <div class="field">
@@ -145,7 +149,7 @@ export class SettingsForm extends View {
       </fieldset>
       <div class="wide save">
         <button class="primary" ?disabled=${this.saving || this.draft === null}>${this.saving ? this.texts.working : texts.save}</button>
-        ${this.draft ? html`<button type="button" class="quiet" @click=${this.forget}>${texts.forget}</button>` : nothing}
+        ${this.draft ? html`<button type="button" class="quiet" ?disabled=${this.saving} @click=${this.forget}>${texts.forget}</button>` : nothing}
         <span class="small muted" role="status">${this.state(it)}</span>
       </div>
     </form>`;

@@ -1,5 +1,6 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
 import { icon, type Icon } from '../../design/icons';
 import { fill } from '../../design/language';
 import { clock, longDay, money, moment, raw, written } from '../format';
@@ -150,7 +151,6 @@ export class TimeLine extends View {
   override render() {
     const texts = this.texts;
     const shown = this.choosy && !this.whole ? this.moments.filter((it) => it.main) : this.moments;
-    let day = '';
     return html`<div class="card">
       <div class="title">
         <h2>${this.name}</h2>
@@ -164,14 +164,26 @@ export class TimeLine extends View {
           : nothing}
       </div>
       <ol>
-        ${shown.map((it) => {
-          const its = longDay(it.at, this.lang);
-          const head = its === day ? nothing : html`<li class="day">${its} · ${texts.zone}</li>`;
-          day = its;
-          return html`${head}${this.line(it)}`;
-        })}
+        ${repeat(this.lines(shown), (it) => it.key, (it) => it.line)}
       </ol>
     </div>`;
+  }
+
+  /** With the days between them. What is open stays with its moment when others come before it. */
+  private lines(moments: Moment[]) {
+    const seen = new Map<string, number>();
+    const unlike = (key: string) => {
+      const times = seen.get(key) ?? 0;
+      seen.set(key, times + 1);
+      return `${key} ${times}`;
+    };
+    let day = '';
+    return moments.flatMap((it) => {
+      const its = longDay(it.at, this.lang);
+      const head = its === day ? [] : [{ key: unlike(its), line: html`<li class="day">${its} · ${this.texts.zone}</li>` }];
+      day = its;
+      return [...head, { key: unlike(it.key), line: this.line(it) }];
+    });
   }
 
   private line(it: Moment) {

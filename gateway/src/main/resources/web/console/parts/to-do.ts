@@ -1,4 +1,4 @@
-import { css, html } from 'lit';
+import { css, html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { icon } from '../../design/icons';
 import { fill } from '../../design/language';
@@ -103,20 +103,25 @@ export class ToDo extends View {
 
   private readonly hears = (event: Event) => {
     const { status } = (event as CustomEvent<Update>).detail;
-    if (status === 'review' || status === 'refunded') {
+    // What is in review leaves it by any other status.
+    if (status === 'review' || status === 'refunded' || (this.matters.value?.review ?? 0) > 0) {
       this.matters.soon(1_000);
     }
   };
 
+  private readonly again = () => void this.matters.load();
+
   override connectedCallback(): void {
     super.connectedCallback();
     live.addEventListener('update', this.hears);
+    live.addEventListener('again', this.again);
     void this.matters.load();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     live.removeEventListener('update', this.hears);
+    live.removeEventListener('again', this.again);
   }
 
   override render() {
@@ -144,7 +149,7 @@ export class ToDo extends View {
       return html`<p class="clear small">${it ? (it.unsure ? todo.unsure : html`${icon('tick')} ${todo.nothing}`) : html`<span class="bone"></span>`}</p>`;
     }
     return html`<ul aria-label=${todo.title}>
-      ${lines}
+      ${lines} ${it!.unsure ? html`<li class="banner">${icon('alert')}<p>${todo.unsure}</p></li>` : nothing}
     </ul>`;
   }
 

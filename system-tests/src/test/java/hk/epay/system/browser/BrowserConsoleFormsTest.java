@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import hk.epay.system.browser.Visit.Screen;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static hk.epay.system.browser.PlayedConsole.ENDPOINT;
 import static hk.epay.system.browser.PlayedConsole.PAYMENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -182,6 +184,75 @@ class BrowserConsoleFormsTest {
             page.locator("settings-form .banner button").click();
             assertThat(page.locator("settings-form .save")).containsText("Version 4");
             assertThat(page.locator("settings-form .primary")).isDisabled();
+        }
+    }
+
+    @Test
+    void leaves_the_events_of_an_endpoint_alone_unless_somebody_chooses_others() {
+        try (var visit = Visit.with(Screen.DESK, "en")) {
+            var page = visit.page();
+            var endpoint = Map.of(
+                    "id",
+                    ENDPOINT,
+                    "url",
+                    "https://shop.example/hooks",
+                    "eventTypes",
+                    List.of("payment.*", "dispute.opened"),
+                    "status",
+                    "enabled",
+                    "createdAt",
+                    "2026-03-01T00:00:00Z");
+            var bodies = new ArrayList<String>();
+            PlayedConsole.on(page)
+                    .answersList("merchant-platform/webhook-endpoints?*", endpoint)
+                    .plays("merchant-platform/webhook-endpoints/" + ENDPOINT, route -> {
+                        bodies.add(route.request().postData());
+                        PlayedConsole.json(route, 200, Map.of("success", true, "data", endpoint));
+                    });
+            page.navigate("/console/webhooks");
+            var edit = page.locator("endpoint-card .actions button").nth(1);
+            var dialog = page.locator("endpoint-dialog dialog");
+            edit.click();
+            dialog.locator("#url").fill("https://elsewhere.example/");
+            dialog.locator(".buttons button").first().click();
+            edit.click();
+            assertThat(dialog.locator("#url")).hasValue("https://shop.example/hooks");
+            dialog.locator("#description").fill("Till 4");
+            dialog.locator(".primary").click();
+            assertThat(dialog).isHidden();
+            edit.click();
+            var types = dialog.locator(".types label");
+            assertThat(types.filter(new Locator.FilterOptions().setHasText("payment.ready"))
+                            .locator("input"))
+                    .isDisabled();
+            types.filter(new Locator.FilterOptions().setHasText("order.paid"))
+                    .locator("input")
+                    .check();
+            assertThat(Axe.faults(page)).isEmpty();
+            dialog.locator(".primary").click();
+            assertThat(dialog).isHidden();
+            assertThat(bodies).hasSize(2);
+            assertThat(bodies.get(0)).contains("Till 4").doesNotContain("eventTypes");
+            assertThat(bodies.get(1)).contains("[\"payment.*\",\"dispute.opened\",\"order.paid\"]");
+        }
+    }
+
+    @Test
+    void takes_no_changes_of_the_settings_while_they_are_being_saved() {
+        try (var visit = Visit.with(Screen.PHONE, "zh-HK")) {
+            var page = visit.page();
+            var held = new ArrayList<Route>();
+            var played = PlayedConsole.on(page);
+            page.navigate("/console/platform");
+            assertThat(page.locator("settings-form .later")).containsText("稍後推出");
+            var boxes = page.locator("settings-form input[type=checkbox]");
+            boxes.first().check();
+            played.plays("merchant-platform/settings", held::add);
+            page.waitForRequest("**/merchant-platform/settings", page.locator("settings-form .primary")::click);
+            assertThat(boxes.nth(1)).isDisabled();
+            PlayedConsole.json(held.get(0), 200, Map.of("success", true, "data", PlayedConsole.settings(4)));
+            assertThat(boxes.nth(1)).isEnabled();
+            assertThat(page.locator("settings-form .save")).containsText("已儲存");
         }
     }
 

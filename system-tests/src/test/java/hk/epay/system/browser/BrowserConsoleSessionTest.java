@@ -1,7 +1,9 @@
 package hk.epay.system.browser;
 
+import java.util.Map;
 import java.util.regex.Pattern;
 
+import com.microsoft.playwright.Route;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -18,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(120)
 class BrowserConsoleSessionTest {
     private static final DemoMerchant WHO = DemoMerchant.OTHER;
+    private static final DemoMerchant DEMO = DemoMerchant.DEMO;
 
     /** All that stands in the page, inside of components too, and what stands in its fields. */
     private static final String WRITTEN =
@@ -52,6 +55,7 @@ class BrowserConsoleSessionTest {
             assertThat(Axe.faults(page)).isEmpty();
             console.signsIn(WHO);
             assertThat(console.head()).hasText("訂單");
+            assertThat(console.head()).isFocused();
         }
     }
 
@@ -73,6 +77,42 @@ class BrowserConsoleSessionTest {
             assertThat(page.locator("sign-in-page .banner")).containsText("signed out");
             page.reload();
             assertThat(page.locator("sign-in-page h1")).isVisible();
+        }
+    }
+
+    @Test
+    void says_so_when_signing_out_did_not_work() {
+        try (var console = Console.of(WHO, "/payments", Screen.DESK, "en")) {
+            var page = console.page();
+            page.route("**/console/api/session", Route::abort);
+            page.locator(".menu .leave").click();
+            var banner = page.locator("main > .banner");
+            assertThat(banner).containsText("still signed in");
+            assertThat(Axe.faults(page)).isEmpty();
+            page.unroute("**/console/api/session");
+            banner.locator("button").click();
+            assertThat(page.locator("sign-in-page .banner")).containsText("signed out");
+        }
+    }
+
+    @Test
+    void is_one_merchants_in_all_tabs_of_a_browser() {
+        try (var console = Console.of(WHO, "/orders", Screen.DESK, "en")) {
+            var page = console.page();
+            var name = page.locator("nav.menu .who strong");
+            var before = name.innerText();
+            page.evaluate(
+                    "who => fetch('/console/api/session', {method: 'POST', body: JSON.stringify(who),"
+                            + " headers: {'Content-Type': 'application/json'}})",
+                    Map.of("merchantId", DEMO.id().value(), "apiKey", DEMO.apiKey()));
+            page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+            assertThat(name).not().hasText(before);
+            assertThat(page.locator("nav.menu")).isVisible();
+            try (var other = console.visit().context().newPage()) {
+                other.navigate(page.url());
+                other.locator(".menu .leave").click();
+                assertThat(page.locator("sign-in-page .banner")).containsText("Your session has ended");
+            }
         }
     }
 

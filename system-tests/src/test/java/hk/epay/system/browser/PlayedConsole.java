@@ -181,7 +181,7 @@ final class PlayedConsole {
                 id, ORDER, createdAt);
     }
 
-    private static Object session() {
+    static Object session() {
         return json(
                 """
                 {"merchantId": "mer_demo", "merchantName": "示範商店 Demo Shop", "expiresAt": "2999-01-01T00:00:00Z",
@@ -196,7 +196,7 @@ final class PlayedConsole {
                 ORDER, NOW, NOW);
     }
 
-    private static Object endpoint() {
+    static Object endpoint() {
         return json(
                 """
                 {"id": "%s", "url": "https://shop.example/hooks", "eventTypes": ["*"], "status": "enabled",
